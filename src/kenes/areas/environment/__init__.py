@@ -1,0 +1,1 @@
+"""Environmental indicators (no model yet)."""

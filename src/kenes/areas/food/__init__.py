@@ -1,0 +1,1 @@
+"""Food markets (no model yet)."""

@@ -1,0 +1,1 @@
+"""Rivers, reservoirs and the power grid (no model yet)."""

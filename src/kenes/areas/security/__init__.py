@@ -1,0 +1,1 @@
+"""Security as a public good (no model yet)."""

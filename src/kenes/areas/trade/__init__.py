@@ -1,0 +1,1 @@
+"""Structural gravity in general equilibrium by exact hat algebra."""

@@ -1,0 +1,1 @@
+"""Runs areas over structures and draws; welfare accounts, verdict, checks, store."""

@@ -1,0 +1,1 @@
+"""Meetings, positions, packages, commitments (no content yet)."""

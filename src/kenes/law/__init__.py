@@ -1,0 +1,1 @@
+"""Instruments, legal readiness, concordance (no content yet)."""

@@ -1,0 +1,1 @@
+"""What several models share and no library has: the safeguarded Anderson fixed point, draws, seeds."""

@@ -1,0 +1,1 @@
+"""Measures and scenarios: named, dated differences to today."""

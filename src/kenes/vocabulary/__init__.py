@@ -1,0 +1,1 @@
+"""The fixed vocabulary: republics, structures, accounts, domains, indicators. No input or output."""

@@ -1,0 +1,1 @@
+"""The web site over all views (no content yet)."""
