@@ -1,0 +1,149 @@
+"""Finished blocks on disk, so that a run that was stopped goes on where it was; and writing a directory as a whole."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
+
+import numpy as np
+import xarray as xr
+
+import kenes
+from kenes.areas.protocol import Check
+from kenes.assessment.block import Block, Task
+
+
+@lru_cache(maxsize=1)
+def code_fingerprint() -> str:
+    """SHA-256 of the source files of kenes: a changed model never reads blocks of another."""
+    root = Path(kenes.__file__).parent
+    total = hashlib.sha256(kenes.__version__.encode())
+    for path in sorted(root.rglob("*.py")):
+        total.update(path.relative_to(root).as_posix().encode())
+        total.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    return total.hexdigest()
+
+
+def key(task: Task, vintage: str) -> str:
+    """Content address of a study: code, evidence, scenario, players, areas, seed."""
+    content = [code_fingerprint(), vintage, task.scenario.model_dump_json(), list(task.players), list(task.areas), task.seed]
+    return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:24]
+
+
+class BlockStore:
+    """Finished blocks of one study in a folder, one file each, written by renaming.
+
+    Parameters
+    ----------
+    folder
+        Where the files lie; made when the first block is kept.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def path(self, draws: tuple[int, ...]) -> Path:
+        """File of a block."""
+        return self.folder / f"draws-{draws[0]:06d}-{draws[-1]:06d}.npz"
+
+    def keep(self, draws: tuple[int, ...], block: Block) -> None:
+        """Write a block."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        arrays, meta = _packed(block)
+        buffer = BytesIO()
+        np.savez(buffer, meta=np.frombuffer(json.dumps(meta).encode(), dtype=np.uint8), **arrays)
+        write_whole(self.path(draws), buffer.getvalue())
+
+    def find(self, draws: tuple[int, ...]) -> Block | None:
+        """A block kept earlier, or None; a broken file counts as none."""
+        try:
+            with np.load(self.path(draws), allow_pickle=False) as content:
+                meta = json.loads(content["meta"].tobytes().decode())
+                return _unpacked({name: content[name] for name in content.files if name != "meta"}, meta)
+        except (OSError, ValueError, KeyError, BadZipFile):
+            return None
+
+    def forget(self) -> None:
+        """Remove all blocks of the study."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _packed(block: Block) -> tuple[dict[str, Any], dict[str, Any]]:
+    named = {"gain": block.gains, **block.indicators}
+    arrays = {f"a{k}": array.values for k, array in enumerate(named.values())}
+    described = [
+        {"name": name, "unit": array.attrs.get("unit", ""), "coords": {str(d): array.coords[d].values.tolist() for d in array.dims}}
+        for name, array in named.items()
+    ]
+    meta = {
+        "arrays": described, "absent": dict(block.absent), "residual": block.residual, "spread": block.spread, "used": block.used,
+        "drawn": block.drawn, "checks": [[check.name, check.magnitude, check.tolerance] for check in block.checks],
+    }  # fmt: skip
+    return arrays, meta
+
+
+def _unpacked(arrays: dict[str, Any], meta: dict[str, Any]) -> Block:
+    named = {
+        entry["name"]: xr.DataArray(arrays[f"a{k}"], coords=entry["coords"], dims=list(entry["coords"]), name=entry["name"], attrs={"unit": entry["unit"]})
+        for k, entry in enumerate(meta["arrays"])
+    }
+    gains = named.pop("gain")
+    checks = tuple(Check(*entry) for entry in meta["checks"])
+    return Block(gains, named, meta["absent"], checks, meta["residual"], meta["spread"], tuple(meta["used"]), tuple(meta["drawn"]))
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that it is there whole or not at all."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def whole_directory(target: Path) -> Iterator[Path]:
+    """A temporary folder that takes the place of `target` when all of it is written, and vanishes when an error comes.
+
+    Yields
+    ------
+    pathlib.Path
+        Folder to write into.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    draft = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp"))
+    try:
+        yield draft
+        draft.chmod(0o755)
+        _swap(draft, target)
+    except BaseException:
+        shutil.rmtree(draft, ignore_errors=True)
+        raise
+
+
+def _swap(draft: Path, target: Path) -> None:
+    if not target.exists():
+        draft.replace(target)
+        return
+    old = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}.", suffix=".old"))
+    target.replace(old / target.name)
+    try:
+        draft.replace(target)
+    except BaseException:
+        (old / target.name).replace(target)
+        raise
+    finally:
+        shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,192 @@
+"""The evidence a run rests on: packaged tables, overlays on top, single settings last."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from kenes.evidence import units
+from kenes.evidence.package import digest, read_package
+from kenes.evidence.row import STATUSES, WITHDRAWN, Row, optional
+from kenes.vocabulary.errors import InputError, MissingEvidence, closest
+
+TABLES = Path(__file__).parent / "tables"
+"""The tables shipped in the package."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where evidence comes from: small, hashable, the same in every worker.
+
+    Attributes
+    ----------
+    packages
+        Folders of tables, later ones adding to earlier ones.
+    overlays
+        Folders whose rows replace rows of the same id, add new ones, or withdraw.
+    settings
+        Pairs of id and value text, from ``--set`` or a scenario; the last word.
+    """
+
+    packages: tuple[Path, ...] = (TABLES,)
+    overlays: tuple[Path, ...] = ()
+    settings: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Evidence:
+    """Checked rows by id.
+
+    Attributes
+    ----------
+    rows
+        Frame indexed by id with the columns of a row.
+    vintage
+        SHA-256 of all tables, overlays and settings.
+    overlays
+        Names of the overlays and settings in force.
+    """
+
+    rows: pd.DataFrame
+    vintage: str
+    overlays: tuple[str, ...] = ()
+    _positions: dict[str, int] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_positions", {name: k for k, name in enumerate(self.rows.index)})
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._positions
+
+    def position(self, name: str) -> int:
+        """Place of an id in `rows`.
+
+        Raises
+        ------
+        MissingEvidence
+            If there is no such row, with the nearest ids.
+        """
+        if name not in self._positions:
+            raise MissingEvidence(f"there is no evidence row '{name}'.", remedy=closest(name, list(self._positions)))
+        return self._positions[name]
+
+    def row(self, name: str) -> Row:
+        """Row of an id.
+
+        Raises
+        ------
+        MissingEvidence
+            If there is none, with the nearest ids.
+        """
+        r = self.rows.iloc[self.position(name)]
+        low, high, error = (optional(float(r[column])) for column in ("low", "high", "std_error"))
+        return Row(
+            name, float(r["value"]), str(r["unit"]), low, high, error, str(r["distribution"]), int(r["year"]), str(r["source"]), str(r["licence"]),
+            str(r["status"]), str(r["applies"]), str(r["note"]), str(r["table"]), int(r["line"]),
+        )  # fmt: skip
+
+    def value(self, name: str, unit: str) -> float:
+        """Central value of an id, in the unit the caller needs.
+
+        Raises
+        ------
+        MissingEvidence, InputError
+            If there is no such row, or its unit measures something else.
+        """
+        row = self.row(name)
+        try:
+            return row.value * units.factor(row.unit, unit)
+        except InputError as error:
+            raise InputError(error.problem, where=f"{row.table}, row {row.line}, unit ({name})") from error
+
+    def matrix(self, name: str) -> pd.DataFrame:
+        """Rows ``name[...]``, with their keys as columns ``key0``, ``key1`` ... in front.
+
+        Raises
+        ------
+        MissingEvidence
+            If no row bears that name.
+        """
+        chosen = self._by_name.get(name)
+        if chosen is None:
+            raise MissingEvidence(f"there is no evidence table '{name}[...]'.", remedy=closest(name, sorted(self._by_name)))
+        part = self.rows.iloc[chosen]
+        keys = part.index.to_series().str.slice(len(name) + 1, -1).str.split(",", expand=True)
+        keys.columns = pd.Index([f"key{k}" for k in range(keys.shape[1])])
+        return pd.concat([keys, part], axis=1)
+
+    @cached_property
+    def _by_name(self) -> dict[str, npt.NDArray[np.intp]]:
+        names = self.rows.index.to_series().str.split("[", n=1).str[0]
+        matrices = names[self.rows.index.str.endswith("]")]
+        positions = pd.Series(np.arange(len(self.rows)), index=self.rows.index)
+        return {str(name): positions[group.index].to_numpy() for name, group in matrices.groupby(matrices)}
+
+    def counts(self, names: Iterable[str] | None = None) -> dict[str, int]:
+        """Number of rows by status, of all rows or of those named."""
+        rows = self.rows if names is None else self.rows.iloc[[self.position(n) for n in names]]
+        return {status: int(rows["status"].eq(status).sum()) for status in STATUSES}
+
+
+@lru_cache(maxsize=8)
+def load(source: Source = Source()) -> Evidence:  # noqa: B008 (frozen and empty)
+    """Evidence of a source: read, checked, overlaid, set.
+
+    Raises
+    ------
+    InputError
+        If a table, an overlay or a setting is wrong.
+    """
+    rows = _together([read_package(folder) for folder in source.packages])
+    total = hashlib.sha256("".join(digest(folder) for folder in source.packages).encode())
+    names: list[str] = []
+    for folder in source.overlays:
+        rows = _overlay(rows, read_package(folder, overlay=True))
+        fingerprint = digest(folder)
+        total.update(fingerprint.encode())
+        names.append(f"{folder.name}@{fingerprint[:12]}")
+    rows = rows.set_index("id")
+    for name, text in source.settings:
+        rows = _set(rows, name, text)
+        total.update(f"{name}={text}\n".encode())
+        names.append(f"{name}={text}")
+    return Evidence(rows, total.hexdigest(), tuple(names))
+
+
+def _together(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    rows = pd.concat(frames, ignore_index=True)
+    twice = rows.loc[rows["id"].duplicated(), "id"]
+    if len(twice):
+        raise InputError(f"id '{twice.iloc[0]}' stands in two packages.", remedy="Use an overlay to replace a row.")
+    return rows
+
+
+def _overlay(rows: pd.DataFrame, top: pd.DataFrame) -> pd.DataFrame:
+    kept = rows[~rows["id"].isin(top["id"])]
+    return pd.concat([kept, top[top["status"] != WITHDRAWN]], ignore_index=True)
+
+
+def _set(rows: pd.DataFrame, name: str, text: str) -> pd.DataFrame:
+    if name not in rows.index:
+        raise InputError(f"there is no evidence row '{name}' to set.", where=f"--set {name}={text}", remedy=closest(name, [str(i) for i in rows.index]))
+    number, _, unit = text.strip().partition(" ")
+    try:
+        value = float(number)
+    except ValueError:
+        value = float("nan")
+    if not np.isfinite(value):
+        raise InputError(f"'{number}' is no finite number.", where=f"--set {name}={text}", remedy="Write ID=NUMBER or 'ID=NUMBER UNIT'.")
+    changed = rows.copy()
+    if unit:
+        value *= units.factor(unit.strip(), str(rows.at[name, "unit"]))
+    news = {"value": value, "low": np.nan, "high": np.nan, "std_error": np.nan, "distribution": "fixed", "status": "assumed", "source": "set by the user"}
+    for column, content in news.items():
+        changed.at[name, column] = content
+    return changed

@@ -1,0 +1,111 @@
+"""A folder of tables: its datapackage says how each becomes rows; without one every CSV is read as plain rows."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from kenes.evidence.table import Layout, read
+from kenes.vocabulary.errors import InputError
+
+DESCRIPTOR = "datapackage.json"
+
+
+@dataclass(frozen=True)
+class Resource:
+    """One table of a package.
+
+    Attributes
+    ----------
+    path
+        The CSV file.
+    layout
+        How its columns become rows.
+    label
+        Name shown to the user, for example ``trade/flows.csv``.
+    """
+
+    path: Path
+    layout: Layout
+    label: str
+
+
+def resources(folder: Path) -> list[Resource]:
+    """Tables of a folder and of the folders in it, in the order of their names.
+
+    Raises
+    ------
+    InputError
+        If the folder does not exist, holds no table, or its descriptor is broken.
+    """
+    if not folder.is_dir():
+        raise InputError(f"there is no folder '{folder}'.", remedy="Name a folder that holds evidence tables (CSV).")
+    found = sorted(_walk(folder, folder), key=lambda resource: resource.label)
+    if not found:
+        raise InputError("the folder holds no evidence table.", where=str(folder), remedy="Put at least one CSV file there.")
+    return found
+
+
+def _walk(folder: Path, root: Path) -> Iterator[Resource]:
+    described = _described(folder)
+    for path in sorted(folder.glob("*.csv")):
+        layout = described.pop(path.name, Layout())
+        yield Resource(path, layout, path.relative_to(root).as_posix())
+    if described:
+        raise InputError(f"table {', '.join(sorted(described))} is named but not there.", where=str(folder / DESCRIPTOR))
+    for inner in sorted(p for p in folder.iterdir() if p.is_dir() and not p.name.startswith((".", "_"))):
+        yield from _walk(inner, root)
+
+
+def _described(folder: Path) -> dict[str, Layout]:
+    path = folder / DESCRIPTOR
+    if not path.exists():
+        return {}
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        return {entry["path"]: _layout(entry) for entry in content["resources"]}
+    except (json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError, AttributeError) as error:
+        raise InputError(f"no readable data package: {error}.", where=str(path), remedy="It names `resources`, each with a `path`.") from error
+
+
+def _layout(entry: dict[str, Any]) -> Layout:
+    extra = entry.get("kenes", {})
+    constants = {str(key): str(value) for key, value in extra.get("constants", {}).items()}
+    return Layout(pattern=extra.get("id"), constants=constants)
+
+
+def read_package(folder: Path, *, overlay: bool = False) -> pd.DataFrame:
+    """All rows of a folder, checked, in one frame.
+
+    Raises
+    ------
+    InputError
+        If a table is wrong or an id stands in two tables.
+    """
+    frames = []
+    for resource in resources(folder):
+        frame = read(resource.path, resource.layout, overlay=overlay)
+        frame["table"] = resource.label
+        frames.append(frame)
+    rows = pd.concat(frames, ignore_index=True)
+    twice = rows[rows["id"].duplicated(keep=False)].sort_values("id").head(2)
+    if len(twice):
+        places = " and ".join(f"{table} row {line}" for table, line in zip(twice["table"], twice["line"], strict=True))
+        raise InputError(f"id '{twice['id'].iloc[0]}' stands twice: {places}.", where=str(folder), remedy="Keep one of them.")
+    return rows
+
+
+def digest(folder: Path) -> str:
+    """SHA-256 of all tables and descriptors of a folder, the same whatever the line endings."""
+    total = hashlib.sha256()
+    files = sorted(p for p in folder.rglob("*") if p.suffix in (".csv", ".json") and p.is_file())
+    for path in files:
+        total.update(path.relative_to(folder).as_posix().encode())
+        total.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    return total.hexdigest()
