@@ -1,7 +1,8 @@
 """Evidence tables: every parameter is a row with unit, year, source, licence, range, status and scope."""
 
+from kenes.evidence import units
 from kenes.evidence.evidence import TABLES, Evidence, Source, load
 from kenes.evidence.row import Row
 from kenes.evidence.sampling import sample
 
-__all__ = ["TABLES", "Evidence", "Row", "Source", "load", "sample"]
+__all__ = ["TABLES", "Evidence", "Row", "Source", "load", "sample", "units"]

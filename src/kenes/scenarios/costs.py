@@ -1,4 +1,4 @@
-"""What running a measure costs: yearly cost plus the annuity of the one-off cost, in per cent of GDP."""
+"""What running a measure costs: yearly costs plus the annuity of costs paid once."""
 
 from __future__ import annotations
 
@@ -7,33 +7,58 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from kenes.evidence import Evidence, sample
+from kenes.evidence import Evidence, sample, units
 from kenes.scenarios.measure import Measure
+from kenes.vocabulary.errors import InputError
 
 Array = npt.NDArray[np.float64]
 
 
-def yearly_cost(measure: Measure, evidence: Evidence, draws: Sequence[int], seed: int) -> Array:
-    """Cost per year in per cent of GDP, by draw.
+def yearly_cost(measure: Measure, evidence: Evidence, draws: Sequence[int], seed: int, gdp: Array) -> Array:
+    """Cost per year and republic, by draw.
+
+    Parameters
+    ----------
+    measure
+        Its cost rows stand in money (the same for every republic) or in per cent of GDP.
+    evidence, draws, seed
+        Rows and draws.
+    gdp
+        [draw, republic], MUSD a year.
 
     Returns
     -------
     numpy.ndarray
-        Cost [draw], per cent of GDP a year; zero where the measure names no cost.
+        [draw, republic], MUSD a year; zero where the measure names no cost.
 
     Raises
     ------
     kenes.vocabulary.errors.MissingEvidence
         If a cost the measure names has no row.
+    kenes.vocabulary.errors.InputError
+        If a cost stands in another unit.
     """
-    costs = measure.costs
-    total = np.zeros(len(draws))
-    if costs.yearly:
-        total += sample(evidence, [costs.yearly], draws, seed)[:, 0]
-    if costs.one_off and costs.annuity_rate and costs.annuity_years:
-        once, rate, years = sample(evidence, [costs.one_off, costs.annuity_rate, costs.annuity_years], draws, seed).T
-        total += once * annuity_factor(rate / 100.0, years)
+    total = np.zeros_like(gdp)
+    for name in measure.costs.yearly:
+        total += _money(evidence, name, draws, seed, gdp, "MUSD/year")
+    if measure.costs.one_off:
+        rate = sample(evidence, [str(measure.costs.annuity_rate)], draws, seed)[:, 0] / 100.0
+        years = sample(evidence, [str(measure.costs.annuity_years)], draws, seed)[:, 0]
+        for name in measure.costs.one_off:
+            total += _money(evidence, name, draws, seed, gdp, "MUSD") * annuity_factor(rate, years)[:, None]
     return total
+
+
+def _money(evidence: Evidence, name: str, draws: Sequence[int], seed: int, gdp: Array, money: str) -> Array:
+    row = evidence.row(name)
+    values = sample(evidence, [name], draws, seed)
+    if row.unit == "percent":
+        return np.asarray(values / 100.0 * gdp)
+    try:
+        return np.asarray(values * units.factor(row.unit, money) * np.ones_like(gdp))
+    except InputError as error:
+        where = f"{row.table}, row {row.line}, unit ({name})"
+        raise InputError(error.problem, where=where, remedy=f"A cost stands in {money} or in percent (of GDP).") from error
 
 
 def annuity_factor(rate: Array, years: Array) -> Array:

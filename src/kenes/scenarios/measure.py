@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from kenes.vocabulary.accounts import CONTENTS, DOMAINS
 
@@ -55,22 +55,28 @@ class Feasibility(Strict):
 
 
 class Costs(Strict):
-    """Evidence ids of what running a measure costs a republic, in per cent of its GDP.
+    """Evidence ids of what running a measure costs a republic, each in money or in per cent of GDP.
 
     Attributes
     ----------
     yearly
-        Cost per year of institutions and compliance.
+        Costs per year of institutions and compliance.
     one_off
-        Cost of setting up, spread over years as an annuity.
+        Costs of setting up, spread over years as an annuity.
     annuity_rate, annuity_years
-        Rate and years of that annuity.
+        Rate and years of that annuity; needed with `one_off`.
     """
 
-    yearly: str | None = None
-    one_off: str | None = None
+    yearly: tuple[str, ...] = ()
+    one_off: tuple[str, ...] = ()
     annuity_rate: str | None = None
     annuity_years: str | None = None
+
+    @model_validator(mode="after")
+    def _annuity(self) -> Costs:
+        if self.one_off and not (self.annuity_rate and self.annuity_years):
+            raise ValueError("one_off needs annuity_rate and annuity_years")
+        return self
 
 
 class Measure(Strict):
@@ -133,5 +139,5 @@ class Measure(Strict):
 
     def ids(self) -> tuple[str, ...]:
         """Evidence ids the measure names."""
-        costs = (self.costs.yearly, self.costs.one_off, self.costs.annuity_rate, self.costs.annuity_years, self.years_to_full_effect)
+        costs = (*self.costs.yearly, *self.costs.one_off, self.costs.annuity_rate, self.costs.annuity_years, self.years_to_full_effect)
         return tuple(dict.fromkeys([*self.parameters, *(name for name in costs if name)]))

@@ -12,6 +12,7 @@ from kenes.areas.trade.model import (
     Shock,
     ShockBatch,
     TradeInputError,
+    balance,
     close_deficits,
     equilibria,
     equilibrium,
@@ -119,8 +120,6 @@ def test_a_sector_that_a_country_neither_buys_nor_makes():
     pi = np.stack([base.pi[0], np.zeros((4, 4))])
     pi[1, 1:, 1:] = np.array([[0.6, 0.2, 0.2], [0.3, 0.5, 0.2], [0.1, 0.3, 0.6]])
     alpha = np.array([[1.0, 0.0], [0.5, 0.5], [0.6, 0.4], [0.7, 0.3]])
-    from kenes.areas.trade.model import balance
-
     rest = (pi, 0 * pi, [5.0, 4.0], np.zeros((4, 2, 2)), np.ones((4, 2)), alpha)
     economy = balance(*rest, deficit=np.zeros(4), world_value_added=10.0)
     assert economy.X[1, 0] == 0

@@ -174,12 +174,12 @@ class Study:
         total = np.zeros((len(problem.draws), len(self.structures), len(self.inside)))
         held = absorbed(tuple(part.measure for part in self.parts))
         for part in self.parts:
-            percent = yearly_cost(part.measure, problem.evidence, problem.draws, problem.seed)
+            cost = yearly_cost(part.measure, problem.evidence, problem.draws, problem.seed, gdp)
             engaged = part.engaged()
             for other in self.parts:
                 if held.get(part.measure.id) == other.measure.id:
                     engaged = engaged & ~other.engaged()
-            total += percent[:, None, None] / 100.0 * engaged[None] * gdp[:, None, :]
+            total += engaged[None] * cost[:, None, :]
         return total
 
     def result(self, solved: list[Solved], gains: Array, cost: Array) -> AreaResult:

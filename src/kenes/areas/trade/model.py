@@ -3,6 +3,10 @@
 Dekle, Eaton and Kortum (2008), "Global rebalancing with gravity", IMF Staff Papers 55(3); Caliendo and Parro (2015),
 "Estimates of the trade and welfare effects of NAFTA", Review of Economic Studies 82(1). One code path: one sector
 without intermediates is the case J = 1, gamma_va = 1.
+
+An answer satisfies every condition to 1e-10 in logs, or there is none (`ConvergenceError`). The wage of a country that
+hardly trades is pinned by its trade balance alone, so it is known only to 1e-10 over the share of trade in its income;
+its real income hardly depends on it.
 """
 
 from __future__ import annotations

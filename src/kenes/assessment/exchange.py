@@ -1,0 +1,162 @@
+"""The stable exchange format ``kenes.assessment/1``: the same input gives the same bytes."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+import kenes
+from kenes.assessment.game import VERDICT_REACTIONS, played
+from kenes.assessment.game_report import game_entry
+from kenes.assessment.outcome import Outcome
+from kenes.assessment.sensitivity import Influence
+from kenes.assessment.verdict import Verdict
+from kenes.vocabulary.accounts import MONEY_UNIT, TOTAL
+from kenes.vocabulary.errors import InputError
+
+SCHEMA = "kenes.assessment/1"
+SCHEMA_FILE = Path(__file__).parent / "assessment.schema.json"
+PRICE_YEAR = 2023
+SIGNIFICANT = 9
+
+
+def document(outcome: Outcome, verdict: Verdict, influences: tuple[Influence, ...]) -> dict[str, Any]:
+    """Content of ``assessment.json``."""
+    counts = outcome.evidence.counts(outcome.used)
+    return {
+        "schema": SCHEMA,
+        "scenario": outcome.task.scenario.id,
+        "version": kenes.__version__,
+        "vintage": outcome.evidence.vintage,
+        "overlays": list(outcome.evidence.overlays),
+        "players": list(outcome.players),
+        "areas": list(outcome.task.areas),
+        "measures": [measure.id for measure in outcome.task.scenario.measures],
+        "accounts": list(outcome.accounts),
+        "unit": MONEY_UNIT,
+        "price_year": PRICE_YEAR,
+        "draws": outcome.draws,
+        "seed": outcome.task.seed,
+        "gdp_musd": {p: float(outcome.gdp.sel(republic=p)) for p in outcome.players},
+        "population": {p: float(outcome.population.sel(republic=p)) for p in outcome.players},
+        "gains": gain_entries(outcome),
+        "games": [game_entry(outcome, played(outcome, reaction)) for reaction in VERDICT_REACTIONS],
+        "verdict": verdict_entry(verdict),
+        "influences": [{"id": i.id, "status": i.status, "share": i.share} for i in influences],
+        "other_choices": _other_choices(outcome),
+        "checks": [
+            {"name": c.name, "ok": c.ok, "magnitude": f"{c.magnitude:.1e}", "tolerance": f"{c.tolerance:.0e}"} for c in outcome.checks
+        ],
+        "evidence": counts,
+    }
+
+
+def gain_entries(outcome: Outcome) -> list[dict[str, Any]]:
+    """One entry per structure, republic and account or total; absent ones with null and the reason."""
+    values = outcome.gains.values
+    central = values[0]
+    ends = np.quantile(values[1:], (0.05, 0.95), axis=0) if outcome.draws else None
+    entries: list[dict[str, Any]] = []
+    for s, structure in enumerate(outcome.structures):
+        reason = outcome.absent.get(structure.name)
+        for r, republic in enumerate(outcome.players):
+            for a, account in enumerate((*outcome.accounts, TOTAL)):
+                known = reason is None
+                entries.append(
+                    {
+                        "structure": structure.name,
+                        "republic": republic,
+                        "account": account,
+                        "value": float(central[s, r, a]) if known else None,
+                        "p05": float(ends[0, s, r, a]) if known and ends is not None else None,
+                        "p95": float(ends[1, s, r, a]) if known and ends is not None else None,
+                        "status": "ok" if known else "absent",
+                        "reason": reason,
+                    }
+                )
+    return entries
+
+
+def verdict_entry(verdict: Verdict) -> dict[str, Any]:
+    """The four answers, their shares of draws, the break-even."""
+    return {
+        "gain_vs_today": verdict.gain_vs_today,
+        "better_in_than_out": verdict.better_in_than_out,
+        "holds_unpaid": verdict.holds_unpaid,
+        "payments_exist": verdict.payments_exist,
+        "share_of_draws": verdict.share_of_draws,
+        "break_even_pct_gdp": verdict.break_even_pct_gdp,
+        "reason": verdict.reason,
+    }
+
+
+def _other_choices(outcome: Outcome) -> list[dict[str, Any]]:
+    """Gains of the grand coalition when a switch of the model is turned over."""
+    grand = outcome.structures[-1].name
+    found = []
+    for name, array in sorted(outcome.indicators.items()):
+        if name.startswith("other_choice.") and grand in array.coords["structure"].values:
+            row = array.sel(structure=grand)
+            found.append({"switch": name.removeprefix("other_choice."), "gain": {p: float(row.sel(republic=p)) for p in outcome.players}})
+    return found
+
+
+def to_json(content: dict[str, Any]) -> str:
+    """Canonical text: floats with nine significant digits, no clock, no path.
+
+    Raises
+    ------
+    ValueError
+        If a number is not finite.
+    """
+    return json.dumps(_rounded(content), indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def _rounded(item: Any) -> Any:
+    if isinstance(item, dict):
+        return {key: _rounded(value) for key, value in item.items()}
+    if isinstance(item, (list, tuple)):
+        return [_rounded(value) for value in item]
+    if isinstance(item, float):
+        return float(f"{item:.{SIGNIFICANT}g}") + 0.0
+    return item
+
+
+@lru_cache(maxsize=1)
+def schema() -> dict[str, Any]:
+    """JSON Schema of the format."""
+    content: dict[str, Any] = json.loads(SCHEMA_FILE.read_text(encoding="utf-8"))
+    return content
+
+
+def read(path: Path) -> dict[str, Any]:
+    """Content of an ``assessment.json``, checked against the schema.
+
+    Parameters
+    ----------
+    path
+        The file, or the folder it lies in.
+
+    Raises
+    ------
+    InputError
+        If there is no such file, or it is no assessment.
+    """
+    import jsonschema
+
+    file = path / "assessment.json" if path.is_dir() else path
+    try:
+        content: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+        jsonschema.validate(content, schema())
+    except OSError as error:
+        raise InputError("there is no assessment.", where=str(file), remedy="Name a folder that `kenes assess` wrote.") from error
+    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        raise InputError(f"no readable JSON: {error}.", where=str(file)) from error
+    except jsonschema.ValidationError as error:
+        field = "/".join(str(part) for part in error.absolute_path)
+        raise InputError(f"no assessment of the form {SCHEMA}: {error.message}", where=f"{file}, {field or 'top'}") from error
+    return content
