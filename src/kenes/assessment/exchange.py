@@ -10,10 +10,12 @@ from typing import Any
 import numpy as np
 
 import kenes
+from kenes.assessment.checks import assessment_checks
 from kenes.assessment.game import VERDICT_REACTIONS, played
 from kenes.assessment.game_report import game_entry
 from kenes.assessment.outcome import Outcome
 from kenes.assessment.sensitivity import Influence
+from kenes.assessment.store import code_fingerprint
 from kenes.assessment.verdict import Verdict
 from kenes.vocabulary.accounts import MONEY_UNIT, TOTAL
 from kenes.vocabulary.errors import InputError
@@ -27,10 +29,12 @@ SIGNIFICANT = 9
 def document(outcome: Outcome, verdict: Verdict, influences: tuple[Influence, ...]) -> dict[str, Any]:
     """Content of ``assessment.json``."""
     counts = outcome.evidence.counts(outcome.used)
+    games = [game_entry(outcome, played(outcome, reaction)) for reaction in VERDICT_REACTIONS]
     return {
         "schema": SCHEMA,
         "scenario": outcome.task.scenario.id,
         "version": kenes.__version__,
+        "code": code_fingerprint()[:12],
         "vintage": outcome.evidence.vintage,
         "overlays": list(outcome.evidence.overlays),
         "players": list(outcome.players),
@@ -44,12 +48,12 @@ def document(outcome: Outcome, verdict: Verdict, influences: tuple[Influence, ..
         "gdp_musd": {p: float(outcome.gdp.sel(republic=p)) for p in outcome.players},
         "population": {p: float(outcome.population.sel(republic=p)) for p in outcome.players},
         "gains": gain_entries(outcome),
-        "games": [game_entry(outcome, played(outcome, reaction)) for reaction in VERDICT_REACTIONS],
+        "games": games,
         "verdict": verdict_entry(verdict),
         "influences": [{"id": i.id, "status": i.status, "share": i.share} for i in influences],
         "other_choices": _other_choices(outcome),
         "checks": [
-            {"name": c.name, "ok": c.ok, "magnitude": f"{c.magnitude:.1e}", "tolerance": f"{c.tolerance:.0e}"} for c in outcome.checks
+            {"name": c.name, "ok": c.ok, "magnitude": f"{c.magnitude:.1e}", "tolerance": f"{c.tolerance:.0e}"} for c in (*outcome.checks, *assessment_checks(outcome, games))
         ],
         "evidence": counts,
     }

@@ -1,0 +1,164 @@
+"""Commands and their options."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="kenes",
+    help="What each measure of Central Asian integration brings to each republic, in every grouping, and whether the union holds.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+scenarios = typer.Typer(help="Scenarios: named, dated differences to today.", no_args_is_help=True)
+measures = typer.Typer(help="Measures of the catalogue.", no_args_is_help=True)
+evidence = typer.Typer(help="Evidence: every number is a row.", no_args_is_help=True)
+app.add_typer(scenarios, name="scenarios")
+app.add_typer(measures, name="measures")
+app.add_typer(evidence, name="evidence")
+
+ResultFolder = Annotated[Path, typer.Argument(help="Folder that `kenes assess` wrote, or its assessment.json.")]
+Overlays = Annotated[list[Path] | None, typer.Option("--evidence", help="Folder of evidence tables that replace or add rows; may be repeated.")]
+Settings = Annotated[list[str] | None, typer.Option("--set", metavar="ID=VALUE", help="Give one evidence row another value; may be repeated.")]
+Workers = Annotated[int | None, typer.Option(min=1, max=256, help="Processes for the draws; all cores by default. The result is the same.")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from kenes import __version__
+
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def _top(version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False) -> None:
+    """What each measure of Central Asian integration brings to each republic, in every grouping, and whether the union holds."""
+
+
+@app.command()
+def assess(
+    scenario: Annotated[str, typer.Argument(help="Id of the catalogue or a YAML file.")] = "union-2030",
+    areas: Annotated[str | None, typer.Option(help="Areas to run, separated by commas; those of the scenario by default.")] = None,
+    draws: Annotated[int, typer.Option(help="Draws of uncertain figures beside the central run.")] = 200,
+    seed: Annotated[int, typer.Option(help="Seed of the draws.")] = 1,
+    players: Annotated[str | None, typer.Option(help="Republics, separated by commas; the five by default.")] = None,
+    set_: Settings = None,
+    evidence_: Overlays = None,
+    out: Annotated[Path | None, typer.Option(help="Folder for the results; kenes-out/<scenario> by default, replaced as a whole.")] = None,
+    workers: Workers = None,
+) -> None:
+    """Assess a scenario: gains of every structure, verdict, games, briefing."""
+    from kenes.cli.work import assess as work
+
+    raise typer.Exit(work(scenario, areas, draws, seed, players, set_ or [], evidence_ or [], out, workers))
+
+
+@app.command()
+def game(
+    result: ResultFolder,
+    reaction: Annotated[str, typer.Option(help="Reaction of the outsiders: gamma (alone) or delta (united).")] = "gamma",
+) -> None:
+    """Show the game of a result: worths, core, solutions, who blocks, who pays whom."""
+    from kenes.cli.show import game as show
+
+    show(result, reaction)
+
+
+@app.command()
+def diff(first: ResultFolder, second: ResultFolder) -> None:
+    """Compare two results, and say whether a change comes from code, evidence or scenario."""
+    from kenes.cli.show import diff as show
+
+    show(first, second)
+
+
+@app.command()
+def rerun(result: ResultFolder, evidence_: Overlays = None, out: Annotated[Path | None, typer.Option(help="Folder for the new results.")] = None, workers: Workers = None) -> None:
+    """Run a result again on the code and evidence at hand, and say what changed."""
+    from kenes.cli.work import rerun as work
+
+    raise typer.Exit(work(result, evidence_ or [], out, workers))
+
+
+@app.command()
+def briefing(
+    result: ResultFolder,
+    format_: Annotated[str, typer.Option("--format", help="Format of the page: html.")] = "html",
+    out: Annotated[Path | None, typer.Option(help="File to write; briefing.html beside the result by default.")] = None,
+) -> None:
+    """Write the briefing of a result."""
+    from kenes.cli.show import briefing as show
+
+    show(result, format_, out)
+
+
+@scenarios.command("list")
+def scenarios_list() -> None:
+    """List the scenarios."""
+    from kenes.cli.catalogue import list_scenarios
+
+    list_scenarios()
+
+
+@scenarios.command("show")
+def scenarios_show(name: Annotated[str, typer.Argument(help="Id or YAML file.")]) -> None:
+    """Show a scenario with its measures and settings."""
+    from kenes.cli.catalogue import show_scenario
+
+    show_scenario(name)
+
+
+@scenarios.command("check")
+def scenarios_check(file: Annotated[Path, typer.Argument(help="YAML file.")]) -> None:
+    """Check a scenario of your own: every complaint names line and field."""
+    from kenes.cli.catalogue import check_scenario
+
+    check_scenario(file)
+
+
+@measures.command("list")
+def measures_list() -> None:
+    """List the measures."""
+    from kenes.cli.catalogue import list_measures
+
+    list_measures()
+
+
+@measures.command("show")
+def measures_show(name: Annotated[str, typer.Argument(help="Id of a measure.")]) -> None:
+    """Show a measure: what it does, where it acts, what it costs, what it rests on."""
+    from kenes.cli.catalogue import show_measure
+
+    show_measure(name)
+
+
+@evidence.command("list")
+def evidence_list(
+    pattern: Annotated[str, typer.Argument(help="Part of an id.")] = "", evidence_: Overlays = None, limit: Annotated[int, typer.Option(min=1, help="Rows shown.")] = 40
+) -> None:
+    """List evidence rows."""
+    from kenes.cli.evidence import list_rows
+
+    list_rows(pattern, evidence_ or [], limit)
+
+
+@evidence.command("show")
+def evidence_show(name: Annotated[str, typer.Argument(help="Id of a row.")], evidence_: Overlays = None) -> None:
+    """Show a row with everything known about it."""
+    from kenes.cli.evidence import show_row
+
+    show_row(name, evidence_ or [])
+
+
+@evidence.command("check")
+def evidence_check(folder: Annotated[Path | None, typer.Argument(help="Folder of tables; those of kenes by default.")] = None) -> None:
+    """Check tables: every refusal names file, row and field."""
+    from kenes.cli.evidence import check
+
+    check(folder)

@@ -1,0 +1,102 @@
+"""Smallest payments that bring an allocation into the core."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations
+
+from kenes.games.core import core_constraints, least_core
+from kenes.games.exact_lp import Constraint, minimise
+from kenes.games.game import Game
+
+INTO_CORE = "smallest into the core"
+INTO_LEAST_CORE = "smallest into the least core"
+
+
+@dataclass(frozen=True)
+class Transfers:
+    """Payments between players.
+
+    Attributes
+    ----------
+    rule
+        Into the core, or into the least core because the core is empty.
+    payments
+        (payer, receiver, amount), each amount above zero; none when nothing need be paid.
+    allocation
+        What each player has after the payments.
+    total
+        Sum of the payments.
+    """
+
+    rule: str
+    payments: tuple[tuple[str, str, Fraction], ...]
+    allocation: dict[str, Fraction]
+    total: Fraction
+
+
+def transfers(game: Game, unpaid: Sequence[Fraction]) -> Transfers:
+    """Point of the core (of the least core when the core is empty) with the smallest sum of payments.
+
+    Among those the one with the smallest largest change of a player, then the one with the smallest allocations in the order of the
+    players: the answer is unique. The payments are as few as splitting players into groups that settle among themselves allows.
+    """
+    epsilon = least_core(game).epsilon
+    empty = epsilon is not None and epsilon > 0
+    level = epsilon if empty and epsilon is not None else Fraction(0)
+    point = _nearest(game, unpaid, level)
+    change = [x - u for x, u in zip(point, unpaid, strict=True)]
+    payments = tuple((game.players[a], game.players[b], amount) for a, b, amount in settle(change))
+    rule = INTO_LEAST_CORE if empty else INTO_CORE
+    return Transfers(rule, payments, dict(zip(game.players, point, strict=True)), sum((p[2] for p in payments), Fraction(0)))
+
+
+def _nearest(game: Game, unpaid: Sequence[Fraction], level: Fraction) -> tuple[Fraction, ...]:
+    """Unknowns: allocation x, change t_i >= |x_i - u_i|, largest change m."""
+    n = game.n
+    constraints = [Constraint((*c.row, *([0] * (n + 1))), c.bound, c.equal) for c in core_constraints(game, level)]
+    if all(sum((r * u for r, u in zip(c.row, unpaid, strict=False)), Fraction(0)) >= c.bound for c in constraints):
+        return tuple(unpaid)
+    for k in range(n):
+        unit = [1 if j == k else 0 for j in range(n)]
+        constraints.append(Constraint((*(-u for u in unit), *unit, 0), -unpaid[k]))
+        constraints.append(Constraint((*unit, *unit, 0), unpaid[k]))
+        constraints.append(Constraint((*([0] * n), *(-u for u in unit), 1), Fraction(0)))
+    goals = [[0] * n + [1] * n + [0], [0] * (2 * n) + [1], *([1 if j == k else 0 for j in range(2 * n + 1)] for k in range(n))]
+    for goal in goals:
+        best = minimise(goal, constraints)
+        constraints.append(Constraint(tuple(goal), best.value, equal=True))
+    return best.point[:n]
+
+
+def settle(change: Sequence[Fraction]) -> list[tuple[int, int, Fraction]]:
+    """Payments (payer, receiver, amount) that carry out changes summing to zero, as few as possible.
+
+    A group of k players whose changes sum to zero settles with k - 1 payments; as many groups as possible are split off, smallest first.
+    """
+    left = [k for k, c in enumerate(change) if c]
+    payments: list[tuple[int, int, Fraction]] = []
+    size = 2
+    while left:
+        group = next((g for g in combinations(left, min(size, len(left))) if sum(change[k] for k in g) == 0), None)
+        if group is None:
+            size += 1
+            continue
+        payments += _chain({k: change[k] for k in group})
+        left = [k for k in left if k not in group]
+    return payments
+
+
+def _chain(change: dict[int, Fraction]) -> list[tuple[int, int, Fraction]]:
+    balance = dict(change)
+    payments = []
+    while any(balance.values()):
+        payer = min(balance, key=lambda k: (balance[k], k))
+        receiver = max(balance, key=lambda k: (balance[k], -k))
+        amount = min(-balance[payer], balance[receiver])
+        payments.append((payer, receiver, amount))
+        balance[payer] += amount
+        balance[receiver] -= amount
+    return payments

@@ -1,0 +1,304 @@
+"""The one object of the Python interface: a study is a scenario, its evidence, its players and its draws.
+
+>>> study = kenes.Study("union-2030", draws=500)     # doctest: +SKIP
+>>> result = study.run()                             # doctest: +SKIP
+>>> result.gains                                     # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kenes.areas.registry import areas as installed
+from kenes.areas.registry import chosen
+from kenes.assessment.block import Task
+from kenes.assessment.exchange import document, to_json
+from kenes.assessment.game import REACTIONS, played
+from kenes.assessment.outcome import Outcome
+from kenes.assessment.run import Progress, run
+from kenes.assessment.sensitivity import Influence, influences
+from kenes.assessment.store import BlockStore, key, whole_directory, write_whole
+from kenes.assessment.verdict import Verdict, judge
+from kenes.evidence import TABLES, Evidence, Source, load
+from kenes.scenarios import SHIPPED, Catalogue, Scenario
+from kenes.scenarios import load as load_catalogue
+from kenes.vocabulary.errors import InputError
+from kenes.vocabulary.republics import players as checked_players
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+    from kenes.charts.gallery import Gallery
+    from kenes.games import Game
+
+MOST_DRAWS = 1_000_000
+
+
+def catalogue() -> Catalogue:
+    """Measures and scenarios of kenes and of every installed area.
+
+    Raises
+    ------
+    kenes.vocabulary.errors.InputError
+        If a file is wrong or an id stands twice.
+    """
+    return load_catalogue((SHIPPED, *(folder for area in installed().values() if (folder := area.catalogue()) is not None)))
+
+
+def source(overlays: Iterable[str | Path] = (), settings: Iterable[tuple[str, str]] = ()) -> Source:
+    """Evidence of kenes and of every installed area, with overlays and settings on top."""
+    packages = (TABLES, *(folder for area in installed().values() if (folder := area.evidence_tables()) is not None))
+    return Source(packages, tuple(Path(folder).resolve() for folder in overlays), tuple(settings))
+
+
+class Study:
+    """A scenario to be assessed.
+
+    Parameters
+    ----------
+    scenario
+        Id of the catalogue, path of a YAML file, or a scenario already resolved.
+    draws
+        Number of draws beside the run at central values.
+    seed
+        Seed of the draws.
+    players
+        ISO codes; the five by default.
+    areas
+        Names of areas; by default those the scenario acts in, or trade when it acts in none.
+    evidence
+        Folders of overlays.
+    set
+        Evidence ids given other values.
+
+    Raises
+    ------
+    kenes.vocabulary.errors.InputError
+        If anything of this is wrong.
+    """
+
+    def __init__(
+        self,
+        scenario: str | Path | Scenario = "union-2030",
+        *,
+        draws: int = 200,
+        seed: int = 1,
+        players: Sequence[str] | None = None,
+        areas: Sequence[str] | None = None,
+        evidence: Iterable[str | Path] = (),
+        set: Mapping[str, float | str] | None = None,  # noqa: A002 (the option's name)
+    ) -> None:
+        _check_counts(draws, seed)
+        self.draws = draws
+        resolved = scenario if isinstance(scenario, Scenario) else catalogue().scenario(str(scenario))
+        _check_areas(resolved)
+        names = tuple(areas) if areas is not None else (resolved.areas() or ("trade",))
+        chosen(names)
+        left = [name for name in resolved.areas() if name not in names]
+        if left:
+            raise InputError(f"scenario {resolved.id} acts in {', '.join(left)}, which --areas leaves out.", remedy="Name those areas too.")
+        mine = [(name, value if isinstance(value, str) else repr(float(value))) for name, value in (set or {}).items()]
+        where = source(evidence, [*resolved.settings, *mine])
+        load(where)
+        self.task = Task(resolved, where, checked_players(players), names, seed)
+        self._check_evidence()
+
+    @property
+    def evidence(self) -> Evidence:
+        """The rows the study rests on."""
+        return load(self.task.source)
+
+    def _check_evidence(self) -> None:
+        for name in self.task.scenario.ids():
+            self.evidence.position(name)
+
+    def run(self, *, executor: Executor | None = None, parts: Path | None = None, progress: Progress | None = None) -> Result:
+        """Assess.
+
+        Parameters
+        ----------
+        executor
+            Any `concurrent.futures.Executor`; without one the draws run one after the other.
+        parts
+            Folder in which finished blocks are kept, so that a run that was stopped goes on.
+        progress
+            Called with finished draws and all draws.
+
+        Raises
+        ------
+        kenes.vocabulary.errors.KenesError
+            If a computation does not converge or evidence is missing.
+        """
+        store = BlockStore(parts / key(self.task, self.evidence.vintage)) if parts else None
+        outcome = run(self.task, self.draws, executor=executor, store=store, progress=progress)
+        return Result(outcome, store)
+
+
+def _check_counts(draws: int, seed: int) -> None:
+    if not 0 <= draws <= MOST_DRAWS:
+        raise InputError(f"{draws} draws.", remedy=f"Ask for 0 to {MOST_DRAWS}.")
+    if not 0 <= seed < 2**63:
+        raise InputError(f"seed {seed}.", remedy="Take a whole number of zero or more.")
+
+
+def _check_areas(scenario: Scenario) -> None:
+    known = installed()
+    for measure in scenario.measures:
+        for effect in measure.effects:
+            if effect.area in known and effect.channel not in known[effect.area].channels:
+                remedy = f"It knows {', '.join(known[effect.area].channels)}."
+                raise InputError(f"measure {measure.id}: area {effect.area} has no channel '{effect.channel}'.", remedy=remedy)
+
+
+@dataclass(frozen=True, eq=False)
+class Result:
+    """What a study found.
+
+    Attributes
+    ----------
+    outcome
+        Gains, indicators, checks and what they rest on.
+    """
+
+    outcome: Outcome
+    _store: BlockStore | None = None
+
+    @property
+    def gains(self) -> xr.DataArray:
+        """Gains against today [draw, structure, republic, account], MUSD a year; ``.to_dataframe()`` gives tidy rows."""
+        return self.outcome.gains
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """Answers to the four questions."""
+        return judge(self.outcome)
+
+    @cached_property
+    def influences(self) -> tuple[Influence, ...]:
+        """Drawn rows by how much they move the gain of the union."""
+        return influences(self.outcome)
+
+    @cached_property
+    def document(self) -> dict[str, Any]:
+        """Content of ``assessment.json``."""
+        return document(self.outcome, self.verdict, self.influences)
+
+    @property
+    def ok(self) -> bool:
+        """Whether all checks hold."""
+        return all(check["ok"] for check in self.document["checks"])
+
+    def game(self, reaction: str = "gamma") -> Game:
+        """Game under a reaction of the outsiders.
+
+        Raises
+        ------
+        InputError
+            If the reaction is unknown or a structure the game rests on is absent.
+        """
+        if reaction not in REACTIONS:
+            raise InputError(f"unknown reaction '{reaction}'.", remedy=f"Take one of {', '.join(REACTIONS)}.")
+        play = played(self.outcome, reaction)
+        if play.game is None:
+            raise InputError(f"there is no {reaction} game: {play.reason}.")
+        return play.game
+
+    @property
+    def chart(self) -> Gallery:
+        """Charts of the result, for notebooks: ``result.chart.gains()``."""
+        from kenes.charts.gallery import Gallery
+
+        return Gallery(self.document)
+
+    def briefing(self, path: str | Path) -> Path:
+        """Write the briefing as one HTML file and return its path."""
+        from kenes.briefing import write_html
+
+        write_html(self.document, Path(path))
+        return Path(path)
+
+    def write(self, folder: Path) -> Path:
+        """Write assessment.json, outcomes.nc, study.json and briefing.html into a folder that appears as a whole.
+
+        Returns
+        -------
+        pathlib.Path
+            The folder.
+        """
+        with whole_directory(folder) as draft:
+            write_whole(draft / "assessment.json", to_json(self.document).encode())
+            write_whole(draft / "study.json", to_json(recipe(self.outcome)).encode())
+            _write_arrays(self.outcome, draft / "outcomes.nc")
+            self.briefing(draft / "briefing.html")
+        if self._store:
+            self._store.forget()
+        return folder
+
+
+def recipe(outcome: Outcome) -> dict[str, Any]:
+    """What ``kenes rerun`` needs to run the study again."""
+    task = outcome.task
+    return {
+        "scenario": task.scenario.model_dump(mode="json"),
+        "players": list(task.players),
+        "areas": list(task.areas),
+        "draws": outcome.draws,
+        "seed": task.seed,
+        "settings": [list(pair) for pair in task.source.settings[len(task.scenario.settings) :]],
+        "overlays": len(task.source.overlays),
+        "vintage": outcome.evidence.vintage,
+    }
+
+
+def again(folder: Path, evidence: Sequence[str | Path] = ()) -> Study:
+    """Study that a folder of results was made from, on the code and evidence at hand.
+
+    Parameters
+    ----------
+    folder
+        Folder that `Result.write` wrote.
+    evidence
+        Overlays, as many as the result had: their paths are not kept.
+
+    Raises
+    ------
+    InputError
+        If the folder holds no recipe, or overlays are missing.
+    """
+    path = folder / "study.json"
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        scenario = Scenario.model_validate(kept["scenario"])
+        draws, seed, settings = int(kept["draws"]), int(kept["seed"]), {str(k): str(v) for k, v in kept["settings"]}
+        players, names, overlays = list(kept["players"]), list(kept["areas"]), int(kept["overlays"])
+    except OSError as error:
+        raise InputError("there is no recipe.", where=str(path), remedy="Name a folder that `kenes assess` wrote.") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise InputError(f"no readable recipe: {error}.", where=str(path)) from error
+    if overlays != len(evidence):
+        raise InputError(f"the result rests on {overlays} overlay(s) of evidence; {len(evidence)} are named.", remedy="Name them in the same order with --evidence.")
+    return Study(scenario, draws=draws, seed=seed, players=players, areas=names, evidence=evidence, set=settings)
+
+
+def _write_arrays(outcome: Outcome, path: Path) -> None:
+    import xarray as xr
+
+    arrays = {"gain": outcome.gains, "gdp": outcome.gdp, "population": outcome.population}
+    arrays |= {name.replace(".", "_"): array for name, array in outcome.indicators.items()}
+    with xr.set_options(arithmetic_join="exact"):
+        data = xr.Dataset({name: _whole(array, outcome) for name, array in arrays.items()})
+    data.attrs = {"scenario": outcome.task.scenario.id, "vintage": outcome.evidence.vintage, "unit_of_money": "MUSD/yr"}
+    data.to_netcdf(path, engine="h5netcdf")
+
+
+def _whole(array: xr.DataArray, outcome: Outcome) -> xr.DataArray:
+    """Array over all structures; absent ones are NaN, as in the gains."""
+    if "structure" not in array.dims:
+        return array
+    return array.reindex(structure=[s.name for s in outcome.structures])
