@@ -48,7 +48,9 @@ def catalogue() -> Catalogue:
     kenes.vocabulary.errors.InputError
         If a file is wrong or an id stands twice.
     """
-    return load_catalogue((SHIPPED, *(folder for area in installed().values() if (folder := area.catalogue()) is not None)))
+    return load_catalogue(
+        (SHIPPED, *(folder for area in installed().values() if (folder := area.catalogue()) is not None))
+    )
 
 
 def source(overlays: Iterable[str | Path] = (), settings: Iterable[tuple[str, str]] = ()) -> Source:
@@ -102,7 +104,10 @@ class Study:
         chosen(names)
         left = [name for name in resolved.areas() if name not in names]
         if left:
-            raise InputError(f"scenario {resolved.id} acts in {', '.join(left)}, which --areas leaves out.", remedy="Name those areas too.")
+            raise InputError(
+                f"scenario {resolved.id} acts in {', '.join(left)}, which --areas leaves out.",
+                remedy="Name those areas too.",
+            )
         mine = [(name, value if isinstance(value, str) else repr(float(value))) for name, value in (set or {}).items()]
         where = source(evidence, [*resolved.settings, *mine])
         load(where)
@@ -118,7 +123,9 @@ class Study:
         for name in self.task.scenario.ids():
             self.evidence.position(name)
 
-    def run(self, *, executor: Executor | None = None, parts: Path | None = None, progress: Progress | None = None) -> Result:
+    def run(
+        self, *, executor: Executor | None = None, parts: Path | None = None, progress: Progress | None = None
+    ) -> Result:
         """Assess.
 
         Parameters
@@ -153,7 +160,9 @@ def _check_areas(scenario: Scenario) -> None:
         for effect in measure.effects:
             if effect.area in known and effect.channel not in known[effect.area].channels:
                 remedy = f"It knows {', '.join(known[effect.area].channels)}."
-                raise InputError(f"measure {measure.id}: area {effect.area} has no channel '{effect.channel}'.", remedy=remedy)
+                raise InputError(
+                    f"measure {measure.id}: area {effect.area} has no channel '{effect.channel}'.", remedy=remedy
+                )
 
 
 @dataclass(frozen=True, eq=False)
@@ -278,11 +287,16 @@ def again(folder: Path, evidence: Sequence[str | Path] = ()) -> Study:
         draws, seed, settings = int(kept["draws"]), int(kept["seed"]), {str(k): str(v) for k, v in kept["settings"]}
         players, names, overlays = list(kept["players"]), list(kept["areas"]), int(kept["overlays"])
     except OSError as error:
-        raise InputError("there is no recipe.", where=str(path), remedy="Name a folder that `kenes assess` wrote.") from error
+        raise InputError(
+            "there is no recipe.", where=str(path), remedy="Name a folder that `kenes assess` wrote."
+        ) from error
     except (ValueError, KeyError, TypeError) as error:
         raise InputError(f"no readable recipe: {error}.", where=str(path)) from error
     if overlays != len(evidence):
-        raise InputError(f"the result rests on {overlays} overlay(s) of evidence; {len(evidence)} are named.", remedy="Name them in the same order with --evidence.")
+        raise InputError(
+            f"the result rests on {overlays} overlay(s) of evidence; {len(evidence)} are named.",
+            remedy="Name them in the same order with --evidence.",
+        )
     return Study(scenario, draws=draws, seed=seed, players=players, areas=names, evidence=evidence, set=settings)
 
 
@@ -291,7 +305,7 @@ def _write_arrays(outcome: Outcome, path: Path) -> None:
 
     arrays = {"gain": outcome.gains, "gdp": outcome.gdp, "population": outcome.population}
     arrays |= {name.replace(".", "_"): array for name, array in outcome.indicators.items()}
-    with xr.set_options(arithmetic_join="exact"):
+    with xr.set_options(arithmetic_join="exact"):  # type: ignore[no-untyped-call]
         data = xr.Dataset({name: _whole(array, outcome) for name, array in arrays.items()})
     data.attrs = {"scenario": outcome.task.scenario.id, "vintage": outcome.evidence.vintage, "unit_of_money": "MUSD/yr"}
     data.to_netcdf(path, engine="h5netcdf")

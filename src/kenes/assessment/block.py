@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import xarray as xr
@@ -84,7 +85,7 @@ def run_block(task: Task, draws: tuple[int, ...]) -> Block:
     """
     from threadpoolctl import threadpool_limits
 
-    with threadpool_limits(limits=1), xr.set_options(arithmetic_join="exact", keep_attrs=True):
+    with threadpool_limits(limits=1), xr.set_options(arithmetic_join="exact", keep_attrs=True):  # type: ignore[no-untyped-call]
         return _run(task, draws)
 
 
@@ -118,7 +119,9 @@ def _run(task: Task, draws: tuple[int, ...]) -> Block:
     )
 
 
-def booked(results: Mapping[str, AreaResult], players: tuple[str, ...], draws: tuple[int, ...], kept: list[str]) -> xr.DataArray:
+def booked(
+    results: Mapping[str, AreaResult], players: tuple[str, ...], draws: tuple[int, ...], kept: list[str]
+) -> xr.DataArray:
     """Gains by account and in total [draw, structure, republic, account].
 
     The total sums the accounts that stand in it; security and priced environment stand beside.
@@ -133,7 +136,12 @@ def booked(results: Mapping[str, AreaResult], players: tuple[str, ...], draws: t
             values[..., column] += part.sel(account=name).values
     in_total = [k for k, account in enumerate(accounts) if account.in_total]
     values[..., -1] = values[..., in_total].sum(axis=-1)
-    coords = {"draw": list(draws), "structure": kept, "republic": list(players), "account": [*(a.name for a in accounts), TOTAL]}
+    coords: dict[str, list[Any]] = {
+        "draw": list(draws),
+        "structure": kept,
+        "republic": list(players),
+        "account": [*(a.name for a in accounts), TOTAL],
+    }
     return labelled(values, coords, name="gain", unit=MONEY_UNIT)
 
 

@@ -24,7 +24,9 @@ def assessment_checks(outcome: Outcome, games: list[dict[str, Any]]) -> tuple[Ch
         name = game["reaction"]
         found.append(Check(f"game {name}: certificates that do not verify (number)", float(_unverified(game)), 0.0))
         contradiction = game["core"]["empty"] != (game["core"]["least_core_epsilon"] > 0)
-        found.append(Check(f"game {name}: core and least core contradict each other (number)", float(contradiction), 0.0))
+        found.append(
+            Check(f"game {name}: core and least core contradict each other (number)", float(contradiction), 0.0)
+        )
         spent = sum(game["nucleolus"].values()) if game["nucleolus"] else sum(game["prenucleolus"].values())
         grand = game["worths"]["+".join(outcome.players)]
         found.append(Check(f"game {name}: the allocation spends the worth of the union (MUSD)", spent - grand, 1e-6))

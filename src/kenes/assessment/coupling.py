@@ -84,7 +84,9 @@ def _once(group: Sequence[Area], problem: Problem) -> tuple[dict[str, AreaResult
 def _promised(area: Area, result: AreaResult, problem: Problem) -> AreaResult:
     assessed = [s.name for s in problem.structures if s.name not in result.absent]
     if list(result.gains.coords["structure"].values) != assessed:
-        raise ConsistencyError(f"area {area.name}: its gains and its absent structures are not all the structures it was asked for.")
+        raise ConsistencyError(
+            f"area {area.name}: its gains and its absent structures are not all the structures it was asked for."
+        )
     if list(result.gains.coords["republic"].values) != list(problem.players):
         raise ConsistencyError(f"area {area.name}: its gains are not of the players it was asked for.")
     lacking = [i.name for i in area.provides if i.name not in result.indicators]
@@ -105,14 +107,19 @@ def _together(group: Sequence[Area], problem: Problem) -> tuple[dict[str, AreaRe
 
     def step(state: Array, _: npt.NDArray[np.intp]) -> Array:
         inputs = dict(problem.inputs) | _unpack(state[0] * scale, exchanged)
-        new, _ = _once(group, replace(problem, inputs=inputs))
-        return np.concatenate([_exchanged(group, new)[name].values.ravel() for name in exchanged])[None] / scale
+        new, _checks = _once(group, replace(problem, inputs=inputs))
+        return np.asarray(
+            np.concatenate([_exchanged(group, new)[name].values.ravel() for name in exchanged])[None] / scale
+        )
 
     solution = solve(step, (start / scale)[None], tolerance=TOLERANCE)
     inputs = dict(problem.inputs) | _unpack(solution.x[0] * scale, exchanged)
     results, checks = _once(group, replace(problem, inputs=inputs))
     names = " and ".join(area.name for area in group)
-    return results, (*checks, Check(f"{names}: fixed point of what they exchange (relative)", float(np.max(solution.residual)), TOLERANCE))
+    return results, (
+        *checks,
+        Check(f"{names}: fixed point of what they exchange (relative)", float(np.max(solution.residual)), TOLERANCE),
+    )
 
 
 def _exchanged(group: Sequence[Area], results: Mapping[str, AreaResult]) -> dict[str, xr.DataArray]:

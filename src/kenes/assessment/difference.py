@@ -49,14 +49,19 @@ def compare(first: dict[str, Any], second: dict[str, Any]) -> Difference:
     where = max(sorted(moved), key=lambda key: moved[key], default=None)
     return Difference(
         causes=tuple(name for name, differs in pairs.items() if differs),
-        gains={p: (one.get(_grand(first, p)), other.get(_grand(second, p))) for p in dict.fromkeys([*first["players"], *second["players"]])},
+        gains={
+            p: (one.get(_grand(first, p)), other.get(_grand(second, p)))
+            for p in dict.fromkeys([*first["players"], *second["players"]])
+        },
         answers=_answers(first["verdict"], second["verdict"]),
         largest=(moved[where], f"{where[1]} in {where[0]}, {where[2]}") if where else (0.0, ""),
     )
 
 
 def _gains(content: dict[str, Any]) -> dict[tuple[str, str, str], float]:
-    return {(g["structure"], g["republic"], g["account"]): g["value"] for g in content["gains"] if g["value"] is not None}
+    return {
+        (g["structure"], g["republic"], g["account"]): g["value"] for g in content["gains"] if g["value"] is not None
+    }
 
 
 def _grand(content: dict[str, Any], player: str) -> tuple[str, str, str]:

@@ -53,7 +53,8 @@ def document(outcome: Outcome, verdict: Verdict, influences: tuple[Influence, ..
         "influences": [{"id": i.id, "status": i.status, "share": i.share} for i in influences],
         "other_choices": _other_choices(outcome),
         "checks": [
-            {"name": c.name, "ok": c.ok, "magnitude": f"{c.magnitude:.1e}", "tolerance": f"{c.tolerance:.0e}"} for c in (*outcome.checks, *assessment_checks(outcome, games))
+            {"name": c.name, "ok": c.ok, "magnitude": f"{c.magnitude:.1e}", "tolerance": f"{c.tolerance:.0e}"}
+            for c in (*outcome.checks, *assessment_checks(outcome, games))
         ],
         "evidence": counts,
     }
@@ -105,7 +106,12 @@ def _other_choices(outcome: Outcome) -> list[dict[str, Any]]:
     for name, array in sorted(outcome.indicators.items()):
         if name.startswith("other_choice.") and grand in array.coords["structure"].values:
             row = array.sel(structure=grand)
-            found.append({"switch": name.removeprefix("other_choice."), "gain": {p: float(row.sel(republic=p)) for p in outcome.players}})
+            found.append(
+                {
+                    "switch": name.removeprefix("other_choice."),
+                    "gain": {p: float(row.sel(republic=p)) for p in outcome.players},
+                }
+            )
     return found
 
 
@@ -120,7 +126,7 @@ def to_json(content: dict[str, Any]) -> str:
     return json.dumps(_rounded(content), indent=1, ensure_ascii=False, allow_nan=False) + "\n"
 
 
-def _rounded(item: Any) -> Any:
+def _rounded(item: Any) -> Any:  # noqa: ANN401 (any JSON value)
     if isinstance(item, dict):
         return {key: _rounded(value) for key, value in item.items()}
     if isinstance(item, (list, tuple)):
@@ -157,10 +163,14 @@ def read(path: Path) -> dict[str, Any]:
         content: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
         jsonschema.validate(content, schema())
     except OSError as error:
-        raise InputError("there is no assessment.", where=str(file), remedy="Name a folder that `kenes assess` wrote.") from error
+        raise InputError(
+            "there is no assessment.", where=str(file), remedy="Name a folder that `kenes assess` wrote."
+        ) from error
     except (json.JSONDecodeError, UnicodeDecodeError) as error:
         raise InputError(f"no readable JSON: {error}.", where=str(file)) from error
     except jsonschema.ValidationError as error:
         field = "/".join(str(part) for part in error.absolute_path)
-        raise InputError(f"no assessment of the form {SCHEMA}: {error.message}", where=f"{file}, {field or 'top'}") from error
+        raise InputError(
+            f"no assessment of the form {SCHEMA}: {error.message}", where=f"{file}, {field or 'top'}"
+        ) from error
     return content

@@ -62,7 +62,9 @@ def played(outcome: Outcome, reaction: str) -> Played:
     if missing:
         return Played(reaction, None, (), f"structure {missing[0]} is absent: {outcome.absent[missing[0]]}")
     worths = reaction_worths(payoffs, reaction)
-    exact = [_exact(worth) if reaction != "average" else Fraction(float(worth)).limit_denominator(10**9) for worth in worths]
+    exact = [
+        _exact(worth) if reaction != "average" else Fraction(float(worth)).limit_denominator(10**9) for worth in worths
+    ]
     exact[0] = Fraction(0)
     return Played(reaction, Game.from_array(outcome.players, exact), tuple(_exact(x) for x in payoffs[-1]))
 

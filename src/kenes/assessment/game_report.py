@@ -29,7 +29,9 @@ def game_entry(outcome: Outcome, play: Played) -> dict[str, Any]:
             "empty": core.empty,
             "least_core_epsilon": _number(least.epsilon),
             "range": {p: [float(low), float(high)] for p, (low, high) in core.range.items()} if core.range else None,
-            "balanced_weights": {name: str(weight) for name, weight in core.balanced.items()} if core.balanced else None,
+            "balanced_weights": {name: str(weight) for name, weight in core.balanced.items()}
+            if core.balanced
+            else None,
         },
         "shapley": _allocation(game.shapley().allocation),
         "nucleolus": _allocation(nucleolus.allocation),
@@ -42,7 +44,7 @@ def game_entry(outcome: Outcome, play: Played) -> dict[str, Any]:
         },
         "certificates": {
             "nucleolus": None if nucleolus.certificate is None else nucleolus.certificate.verify(game),
-            "prenucleolus": prenucleolus.certificate.verify(game),
+            "prenucleolus": prenucleolus.certificate is not None and prenucleolus.certificate.verify(game),
             "least_core": least.verify(game),
         },
     }

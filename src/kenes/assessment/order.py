@@ -25,7 +25,9 @@ def providers(areas: Sequence[Area]) -> dict[str, int]:
     for k, area in enumerate(areas):
         for indicator in area.provides:
             if indicator.name in found:
-                raise ConsistencyError(f"areas {areas[found[indicator.name]].name} and {area.name} both provide {indicator.name}.")
+                raise ConsistencyError(
+                    f"areas {areas[found[indicator.name]].name} and {area.name} both provide {indicator.name}."
+                )
             found[indicator.name] = k
     return found
 

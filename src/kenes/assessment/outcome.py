@@ -125,7 +125,9 @@ def per_republic(evidence: Evidence, name: str, players: tuple[str, ...], unit: 
     kenes.vocabulary.errors.MissingEvidence
         If a republic has no row.
     """
-    return labelled([evidence.value(f"{name}[{p}]", unit) for p in players], {"republic": list(players)}, name=name, unit=unit)
+    return labelled(
+        [evidence.value(f"{name}[{p}]", unit) for p in players], {"republic": list(players)}, name=name, unit=unit
+    )
 
 
 def _concatenated(parts: Sequence[xr.DataArray]) -> xr.DataArray:
@@ -134,7 +136,9 @@ def _concatenated(parts: Sequence[xr.DataArray]) -> xr.DataArray:
     for part in parts:
         if list(part.coords["account"].values) != list(parts[0].coords["account"].values):
             raise ConsistencyError("blocks of draws book in different accounts.")
-    return xr.concat([part.sel(structure=kept) for part in parts], dim="draw", join="exact", coords="minimal", compat="override")
+    return xr.concat(
+        [part.sel(structure=kept) for part in parts], dim="draw", join="exact", coords="minimal", compat="override"
+    )
 
 
 def _spread_out(gains: xr.DataArray, order: list[str]) -> xr.DataArray:

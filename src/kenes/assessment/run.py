@@ -22,7 +22,12 @@ def blocks_of(draws: int) -> list[tuple[int, ...]]:
 
 
 def run(
-    task: Task, draws: int, *, executor: Executor | None = None, store: BlockStore | None = None, progress: Progress | None = None
+    task: Task,
+    draws: int,
+    *,
+    executor: Executor | None = None,
+    store: BlockStore | None = None,
+    progress: Progress | None = None,
 ) -> Outcome:
     """Outcome of a study.
 
@@ -84,7 +89,9 @@ def _finish(
         for numbers in missing:
             keep(numbers, run_block(task, numbers))
         return
-    futures: dict[Future[Block], tuple[int, ...]] = {executor.submit(run_block, task, numbers): numbers for numbers in missing}
+    futures: dict[Future[Block], tuple[int, ...]] = {
+        executor.submit(run_block, task, numbers): numbers for numbers in missing
+    }
     try:
         for future in as_completed(futures):
             keep(futures[future], future.result())

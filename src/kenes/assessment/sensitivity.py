@@ -13,6 +13,9 @@ from kenes.evidence import sample
 
 Array = npt.NDArray[np.float64]
 
+NOISE = 3.0
+"""A rank correlation of n draws has standard error 1 / sqrt(n); below three of them it counts as noise."""
+
 
 @dataclass(frozen=True)
 class Influence:
@@ -47,7 +50,7 @@ def influences(outcome: Outcome, *, republic: str | None = None) -> tuple[Influe
     Returns
     -------
     tuple of Influence
-        Empty without draws or when the grand coalition is absent or gains the same in every draw.
+        Those whose correlation is more than noise; empty without draws or when the grand coalition is absent or gains the same in every draw.
     """
     totals = outcome.totals()[1:, -1, :]
     gain = totals.sum(axis=1) if republic is None else totals[:, outcome.players.index(republic)]
@@ -55,9 +58,14 @@ def influences(outcome: Outcome, *, republic: str | None = None) -> tuple[Influe
         return ()
     values = sample(outcome.evidence, outcome.drawn, range(1, outcome.draws + 1), outcome.task.seed)
     correlation = rank_correlation(values, gain)
-    order = np.argsort(-(correlation**2), kind="stable")
+    order = [k for k in np.argsort(-(correlation**2), kind="stable") if correlation[k] ** 2 > NOISE**2 / outcome.draws]
     return tuple(
-        Influence(outcome.drawn[k], outcome.evidence.row(outcome.drawn[k]).status, float(correlation[k] ** 2), int(np.sign(correlation[k])))
+        Influence(
+            outcome.drawn[k],
+            outcome.evidence.row(outcome.drawn[k]).status,
+            float(correlation[k] ** 2),
+            int(np.sign(correlation[k])),
+        )
         for k in order
     )
 

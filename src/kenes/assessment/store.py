@@ -8,7 +8,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -36,7 +36,14 @@ def code_fingerprint() -> str:
 
 def key(task: Task, vintage: str) -> str:
     """Content address of a study: code, evidence, scenario, players, areas, seed."""
-    content = [code_fingerprint(), vintage, task.scenario.model_dump_json(), list(task.players), list(task.areas), task.seed]
+    content = [
+        code_fingerprint(),
+        vintage,
+        task.scenario.model_dump_json(),
+        list(task.players),
+        list(task.areas),
+        task.seed,
+    ]
     return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:24]
 
 
@@ -74,15 +81,21 @@ class BlockStore:
             return None
 
     def forget(self) -> None:
-        """Remove all blocks of the study."""
+        """Remove all blocks of the study, and the folder around them when nothing else is in it."""
         shutil.rmtree(self.folder, ignore_errors=True)
+        with suppress(OSError):
+            self.folder.parent.rmdir()
 
 
 def _packed(block: Block) -> tuple[dict[str, Any], dict[str, Any]]:
     named = {"gain": block.gains, **block.indicators}
     arrays = {f"a{k}": array.values for k, array in enumerate(named.values())}
     described = [
-        {"name": name, "unit": array.attrs.get("unit", ""), "coords": {str(d): array.coords[d].values.tolist() for d in array.dims}}
+        {
+            "name": name,
+            "unit": array.attrs.get("unit", ""),
+            "coords": {str(d): array.coords[d].values.tolist() for d in array.dims},
+        }
         for name, array in named.items()
     ]
     meta = {
@@ -94,23 +107,37 @@ def _packed(block: Block) -> tuple[dict[str, Any], dict[str, Any]]:
 
 def _unpacked(arrays: dict[str, Any], meta: dict[str, Any]) -> Block:
     named = {
-        entry["name"]: xr.DataArray(arrays[f"a{k}"], coords=entry["coords"], dims=list(entry["coords"]), name=entry["name"], attrs={"unit": entry["unit"]})
+        entry["name"]: xr.DataArray(
+            arrays[f"a{k}"],
+            coords=entry["coords"],
+            dims=list(entry["coords"]),
+            name=entry["name"],
+            attrs={"unit": entry["unit"]},
+        )
         for k, entry in enumerate(meta["arrays"])
     }
     gains = named.pop("gain")
     checks = tuple(Check(*entry) for entry in meta["checks"])
-    return Block(gains, named, meta["absent"], checks, meta["residual"], meta["spread"], tuple(meta["used"]), tuple(meta["drawn"]))
+    return Block(
+        gains,
+        named,
+        meta["absent"],
+        checks,
+        meta["residual"],
+        meta["spread"],
+        tuple(meta["used"]),
+        tuple(meta["drawn"]),
+    )
 
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that it is there whole or not at all."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        Path(name).replace(path)
+        draft.write_bytes(content)
+        draft.replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        draft.unlink(missing_ok=True)
         raise
 
 

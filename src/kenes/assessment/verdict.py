@@ -13,6 +13,7 @@ from kenes.games import blocked, least_core_epsilon
 from kenes.vocabulary.structures import apart, grand, without
 
 Array = npt.NDArray[np.float64]
+Truth = npt.NDArray[np.bool_]
 
 MATERIAL_PCT_GDP = 0.005
 """A gain smaller than this share of GDP is no change."""
@@ -82,8 +83,8 @@ def judge(outcome: Outcome) -> Verdict:
     return Verdict(
         gain_vs_today=today,
         better_in_than_out=stay,
-        holds_unpaid={r: None if holds[r] is None else bool(holds[r][0]) for r in VERDICT_REACTIONS},
-        payments_exist={r: None if payable[r] is None else bool(payable[r][0]) for r in VERDICT_REACTIONS},
+        holds_unpaid={r: _central(holds[r]) for r in VERDICT_REACTIONS},
+        payments_exist={r: _central(payable[r]) for r in VERDICT_REACTIONS},
         share_of_draws=_shares(united, inside, least, holds, payable),
         break_even_pct_gdp=_break_even(outcome, united[0]),
         reason="; ".join(f"{name}: {reason}" for name, reason in list(outcome.absent.items())[:1]) or None,
@@ -96,18 +97,22 @@ def _left_out(outcome: Outcome, totals: Array, names: list[str]) -> Array:
     return totals[:, position, np.arange(len(position))]
 
 
-def _stable(outcome: Outcome, united: Array) -> tuple[dict[str, Array | None], dict[str, Array | None]]:
+def _stable(outcome: Outcome, united: Array) -> tuple[dict[str, Truth | None], dict[str, Truth | None]]:
     """Whether the unpaid outcome holds, and whether payments can hold it, by reaction and draw."""
-    holds: dict[str, Array | None] = {}
-    payable: dict[str, Array | None] = {}
+    holds: dict[str, Truth | None] = {}
+    payable: dict[str, Truth | None] = {}
     for reaction in VERDICT_REACTIONS:
         if needed_and_absent(outcome, reaction):
             holds[reaction] = payable[reaction] = None
             continue
         worths = worths_by_draw(outcome, reaction)
         holds[reaction] = ~blocked(worths, in_dollars(united), tolerance=dollar_noise(worths))
-        payable[reaction] = least_core_epsilon(worths) <= dollar_noise(worths)
+        payable[reaction] = np.asarray(least_core_epsilon(worths) <= dollar_noise(worths))
     return holds, payable
+
+
+def _central(truth: Truth | None) -> bool | None:
+    return None if truth is None else bool(truth[0])
 
 
 def dollar_noise(worths: Array) -> float:
@@ -115,8 +120,10 @@ def dollar_noise(worths: Array) -> float:
     return min(5e-7, 1e-9 + 64 * np.finfo(float).eps * float(np.max(np.abs(worths), initial=0.0)))
 
 
-def _shares(united: Array, inside: Array, least: Array, holds: dict[str, Array | None], payable: dict[str, Array | None]) -> dict[str, float | None]:
-    found: dict[str, Array | None] = {
+def _shares(
+    united: Array, inside: Array, least: Array, holds: dict[str, Truth | None], payable: dict[str, Truth | None]
+) -> dict[str, float | None]:
+    found: dict[str, Truth | None] = {
         "all_gain_vs_today": np.all(united >= least, axis=1) if np.isfinite(united).all() else None,
         "all_better_in_than_out": np.all(inside >= least, axis=1) if np.isfinite(inside).all() else None,
     }

@@ -8,6 +8,8 @@ import sys
 def main() -> None:
     """Run the command; errors of input end with exit code 2, failed checks and missing convergence with 3.
 
+    Typer carries its own copy of click from some version on: the base of usage errors is found through Typer.
+
     Raises
     ------
     SystemExit
@@ -19,21 +21,24 @@ def main() -> None:
 
 
 def _guarded(app: object) -> int:
-    import click
+    import typer
 
     from kenes.vocabulary.errors import InputError, KenesError
 
+    usage_error = next(
+        k for k in typer.BadParameter.__mro__ if k.__name__ == "ClickException" and issubclass(k, Exception)
+    )
     try:
         answer = app(standalone_mode=False)  # type: ignore[operator]
-    except click.exceptions.Exit as stop:
+    except typer.Exit as stop:
         return stop.exit_code
-    except click.ClickException as error:
-        error.show()
+    except usage_error as error:
+        error.show()  # type: ignore[attr-defined]
         return 2
     except (InputError, PermissionError) as error:
         print(f"kenes: {error}", file=sys.stderr)
         return 2
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, typer.Abort):
         print("kenes: stopped. Finished draws are kept; the same command goes on from there.", file=sys.stderr)
         return 130
     except (KenesError, ArithmeticError, RuntimeError) as error:

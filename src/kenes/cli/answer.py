@@ -24,20 +24,37 @@ def print_answer(content: dict[str, Any], folder: Path) -> None:
     """Print gains, the four questions, who must be paid, what it rests on, and where the files lie."""
     console = Console(width=WIDTH, highlight=False)
     drawn = f"{content['draws']} draws, 5th to 95th percentile" if content["draws"] else "no draws: no range"
-    console.print(f"{content['scenario']}: gain of each republic against today when all unite ({drawn}; prices of {content['price_year']})")
+    console.print(
+        f"{content['scenario']}: gain of each republic against today when all unite ({drawn}; prices of {content['price_year']})"
+    )
     if not content.get("measures"):
         console.print("The scenario holds no measure: every gain is zero by definition.")
     console.print(_gains(content))
     for line in (*_stability(content), *_grounds(content), *_failed(content)):
         console.print(line, markup=False, soft_wrap=False)
-    console.print(f"Briefing: {folder / 'briefing.html'}    All numbers: {folder / 'assessment.json'}", markup=False, soft_wrap=True)
+    console.print(
+        f"Briefing: {folder / 'briefing.html'}    All numbers: {folder / 'assessment.json'}",
+        markup=False,
+        soft_wrap=True,
+    )
 
 
 def _gains(content: dict[str, Any]) -> Table:
     table = Table(box=None, pad_edge=False)
-    heads = ("", "MUSD a year", "range", "% of GDP", "USD a head", "gains?", "better in than out?", "break-even cost, % of GDP")
+    heads = (
+        "",
+        "MUSD a year",
+        "range",
+        "% of GDP",
+        "USD a head",
+        "gains?",
+        "better in than out?",
+        "break-even cost, % of GDP",
+    )
     for head in heads:
-        table.add_column(head, justify="left" if head in ("", "gains?", "better in than out?") else "right", no_wrap=True)
+        table.add_column(
+            head, justify="left" if head in ("", "gains?", "better in than out?") else "right", no_wrap=True
+        )
     grand = "+".join(content["players"])
     verdict = content["verdict"]
     for gain in content["gains"]:
@@ -49,7 +66,16 @@ def _gains(content: dict[str, Any]) -> Table:
         head = f"{value * 1e6 / content['population'][p]:.2f}" if value is not None else "-"
         even = verdict["break_even_pct_gdp"][p]
         even_text = "-" if even is None else (f"{even:.3f}" if even > 0 else "none: it loses")
-        table.add_row(p, money(value), span, percent, head, verdict["gain_vs_today"][p], verdict["better_in_than_out"][p], even_text)
+        table.add_row(
+            p,
+            money(value),
+            span,
+            percent,
+            head,
+            verdict["gain_vs_today"][p],
+            verdict["better_in_than_out"][p],
+            even_text,
+        )
     return table
 
 
@@ -65,11 +91,13 @@ def _stability(content: dict[str, Any]) -> list[str]:
         f"(ii)  Is each better in than left out? {_all(verdict['better_in_than_out'])}{_share(content, 'all_better_in_than_out')}",
     ]
     words = {"gamma": "outsiders stay alone", "delta": "outsiders unite"}
-    for number, question, key in (("(iii)", "Does it hold without payments?", "holds_unpaid"), ("(iv) ", "Do payments exist that hold it?", "payments_exist")):
+    for number, question, key in (
+        ("(iii)", "Does it hold without payments?", "holds_unpaid"),
+        ("(iv) ", "Do payments exist that hold it?", "payments_exist"),
+    ):
         parts = [f"{words[r]}: {SAY[verdict[key][r]]}{_share(content, f'{key}_{r}')}" for r in ("gamma", "delta")]
         lines.append(f"{number} {question} {'; '.join(parts)}")
-    for game in content["games"]:
-        lines.append(_payments(game, words[game["reaction"]]))
+    lines += [_payments(game, words[game["reaction"]]) for game in content["games"]]
     if verdict.get("reason"):
         lines.append(f"Absent: {verdict['reason']}")
     return lines
@@ -79,7 +107,11 @@ def _all(answers: dict[str, str]) -> str:
     words = set(answers.values())
     if words == {"yes"}:
         return "yes, all"
-    return "; ".join(f"{word}: {', '.join(p for p, a in answers.items() if a == word)}" for word in ("yes", "no", "no change", "absent", "no verdict") if word in words)
+    return "; ".join(
+        f"{word}: {', '.join(p for p, a in answers.items() if a == word)}"
+        for word in ("yes", "no", "no change", "absent", "no verdict")
+        if word in words
+    )
 
 
 def _payments(game: dict[str, Any], words: str) -> str:
@@ -94,17 +126,25 @@ def _payments(game: dict[str, Any], words: str) -> str:
 
 def _grounds(content: dict[str, Any]) -> list[str]:
     counts = content["evidence"]
-    lines = [f"Rests on {counts['read']} rows read, {counts['derived']} derived, {counts['imputed']} imputed, {counts['assumed']} assumed; evidence {content['vintage'][:12]}"]
+    lines = [
+        f"Rests on {counts['read']} rows read, {counts['derived']} derived, {counts['imputed']} imputed, {counts['assumed']} assumed; evidence {content['vintage'][:12]}"
+    ]
     if content["overlays"]:
         lines.append(f"With figures of the user: {', '.join(content['overlays'])}")
     unsure = [i for i in content.get("influences", []) if i["share"] >= 0.01][:5]
     if unsure:
-        lines.append("Rows that move the result most: " + ", ".join(f"{i['id']} ({i['status']}, {i['share']:.0%})" for i in unsure))
-    weak = [i for i in content.get("influences", []) if i["status"] in ("imputed", "assumed") and i["share"] >= 0.005][:4]
+        lines.append(
+            "Rows that move the result most: "
+            + ", ".join(f"{i['id']} ({i['status']}, {i['share']:.0%})" for i in unsure)
+        )
+    weak = [i for i in content.get("influences", []) if i["status"] in ("imputed", "assumed")]
     if weak:
-        lines.append("Imputed or assumed rows that matter most: " + ", ".join(f"{i['id']} ({i['status']})" for i in weak))
-    for other in content.get("other_choices", []):
-        lines.append(f"With the other choice of {other['switch']}: " + ", ".join(f"{p} {money(v)}" for p, v in other["gain"].items()))
+        named = ", ".join(f"{i['id']} ({i['status']})" for i in weak[:4])
+        lines.append(f"Imputed or assumed rows that matter most: {named}")
+    lines += [
+        f"With the other choice of {other['switch']}: {', '.join(f'{p} {money(v)}' for p, v in other['gain'].items())}"
+        for other in content.get("other_choices", [])
+    ]
     return lines
 
 

@@ -23,9 +23,18 @@ app.add_typer(measures, name="measures")
 app.add_typer(evidence, name="evidence")
 
 ResultFolder = Annotated[Path, typer.Argument(help="Folder that `kenes assess` wrote, or its assessment.json.")]
-Overlays = Annotated[list[Path] | None, typer.Option("--evidence", help="Folder of evidence tables that replace or add rows; may be repeated.")]
-Settings = Annotated[list[str] | None, typer.Option("--set", metavar="ID=VALUE", help="Give one evidence row another value; may be repeated.")]
-Workers = Annotated[int | None, typer.Option(min=1, max=256, help="Processes for the draws; all cores by default. The result is the same.")]
+Overlays = Annotated[
+    list[Path] | None,
+    typer.Option("--evidence", help="Folder of evidence tables that replace or add rows; may be repeated."),
+]
+Settings = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="ID=VALUE", help="Give one evidence row another value; may be repeated."),
+]
+Workers = Annotated[
+    int | None,
+    typer.Option(min=1, max=256, help="Processes for the draws; all cores by default. The result is the same."),
+]
 
 
 def _version(wanted: bool) -> None:
@@ -37,20 +46,28 @@ def _version(wanted: bool) -> None:
 
 
 @app.callback()
-def _top(version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False) -> None:
+def _top(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
     """What each measure of Central Asian integration brings to each republic, in every grouping, and whether the union holds."""
 
 
 @app.command()
 def assess(
     scenario: Annotated[str, typer.Argument(help="Id of the catalogue or a YAML file.")] = "union-2030",
-    areas: Annotated[str | None, typer.Option(help="Areas to run, separated by commas; those of the scenario by default.")] = None,
+    areas: Annotated[
+        str | None, typer.Option(help="Areas to run, separated by commas; those of the scenario by default.")
+    ] = None,
     draws: Annotated[int, typer.Option(help="Draws of uncertain figures beside the central run.")] = 200,
     seed: Annotated[int, typer.Option(help="Seed of the draws.")] = 1,
     players: Annotated[str | None, typer.Option(help="Republics, separated by commas; the five by default.")] = None,
     set_: Settings = None,
     evidence_: Overlays = None,
-    out: Annotated[Path | None, typer.Option(help="Folder for the results; kenes-out/<scenario> by default, replaced as a whole.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Folder for the results; kenes-out/<scenario> by default, replaced as a whole.")
+    ] = None,
     workers: Workers = None,
 ) -> None:
     """Assess a scenario: gains of every structure, verdict, games, briefing."""
@@ -62,7 +79,9 @@ def assess(
 @app.command()
 def game(
     result: ResultFolder,
-    reaction: Annotated[str, typer.Option(help="Reaction of the outsiders: gamma (alone) or delta (united).")] = "gamma",
+    reaction: Annotated[
+        str, typer.Option(help="Reaction of the outsiders: gamma (alone) or delta (united).")
+    ] = "gamma",
 ) -> None:
     """Show the game of a result: worths, core, solutions, who blocks, who pays whom."""
     from kenes.cli.show import game as show
@@ -79,7 +98,12 @@ def diff(first: ResultFolder, second: ResultFolder) -> None:
 
 
 @app.command()
-def rerun(result: ResultFolder, evidence_: Overlays = None, out: Annotated[Path | None, typer.Option(help="Folder for the new results.")] = None, workers: Workers = None) -> None:
+def rerun(
+    result: ResultFolder,
+    evidence_: Overlays = None,
+    out: Annotated[Path | None, typer.Option(help="Folder for the new results.")] = None,
+    workers: Workers = None,
+) -> None:
     """Run a result again on the code and evidence at hand, and say what changed."""
     from kenes.cli.work import rerun as work
 
@@ -140,7 +164,9 @@ def measures_show(name: Annotated[str, typer.Argument(help="Id of a measure.")])
 
 @evidence.command("list")
 def evidence_list(
-    pattern: Annotated[str, typer.Argument(help="Part of an id.")] = "", evidence_: Overlays = None, limit: Annotated[int, typer.Option(min=1, help="Rows shown.")] = 40
+    pattern: Annotated[str, typer.Argument(help="Part of an id.")] = "",
+    evidence_: Overlays = None,
+    limit: Annotated[int, typer.Option(min=1, help="Rows shown.")] = 40,
 ) -> None:
     """List evidence rows."""
     from kenes.cli.evidence import list_rows
@@ -157,7 +183,9 @@ def evidence_show(name: Annotated[str, typer.Argument(help="Id of a row.")], evi
 
 
 @evidence.command("check")
-def evidence_check(folder: Annotated[Path | None, typer.Argument(help="Folder of tables; those of kenes by default.")] = None) -> None:
+def evidence_check(
+    folder: Annotated[Path | None, typer.Argument(help="Folder of tables; those of kenes by default.")] = None,
+) -> None:
     """Check tables: every refusal names file, row and field."""
     from kenes.cli.evidence import check
 

@@ -43,7 +43,9 @@ def check_scenario(file: Path) -> None:
     rows = load(source(settings=found.settings))
     for name in found.ids():
         if name not in rows:
-            raise MissingEvidence(f"measure names evidence '{name}', which has no row.", where=str(file), remedy="Add it in an overlay.")
+            raise MissingEvidence(
+                f"measure names evidence '{name}', which has no row.", where=str(file), remedy="Add it in an overlay."
+            )
     print(f"{found.id}: {len(found.measures)} measures, nothing wrong.")
 
 
@@ -61,7 +63,9 @@ def show_measure(name: str) -> None:
     print(f"  domain {measure.domain}, acts by {measure.rule}")
     for effect in measure.effects:
         print(f"  modelled by {effect.area}, channel {effect.channel} {dict(effect.settings) or ''}".rstrip())
-    state = "feasible today" if measure.feasibility.today else f"closed today to {', '.join(measure.feasibility.closed_to)}"
+    state = (
+        "feasible today" if measure.feasibility.today else f"closed today to {', '.join(measure.feasibility.closed_to)}"
+    )
     print(f"  {state}: {measure.feasibility.reason}".rstrip(": "))
     print(f"  evidence: {', '.join(measure.ids())}")
     print(f"  instruments: {', '.join(measure.legal_basis)}")

@@ -37,7 +37,9 @@ def show_row(name: str, overlays: Sequence[Path]) -> None:
         print(f"  range {row.low} to {row.high}")
     if row.std_error is not None:
         print(f"  standard error {row.std_error}")
-    print(f"  draws: {row.distribution}\n  source: {row.source}\n  licence: {row.licence}\n  table: {row.table}, row {row.line}")
+    print(
+        f"  draws: {row.distribution}\n  source: {row.source}\n  licence: {row.licence}\n  table: {row.table}, row {row.line}"
+    )
     if row.note:
         print(f"  note: {row.note}")
 

@@ -24,7 +24,11 @@ def game(folder: Path, reaction: str) -> None:
     content = read(folder)
     known = {entry["reaction"]: entry for entry in content["games"]}
     if reaction not in known:
-        raise InputError(f"the result holds no game under reaction '{reaction}'.", where="--reaction", remedy=f"Take one of {', '.join(known)}.")
+        raise InputError(
+            f"the result holds no game under reaction '{reaction}'.",
+            where="--reaction",
+            remedy=f"Take one of {', '.join(known)}.",
+        )
     entry = known[reaction]
     if entry["status"] != "ok":
         raise InputError(f"the {reaction} game is absent: {entry['reason']}.")
@@ -34,7 +38,12 @@ def game(folder: Path, reaction: str) -> None:
     table.add_column("rule")
     for player in players:
         table.add_column(player, justify="right")
-    rows = {"unpaid": entry["unpaid"], "Shapley value": entry["shapley"], "nucleolus": entry["nucleolus"], "prenucleolus": entry["prenucleolus"]}
+    rows = {
+        "unpaid": entry["unpaid"],
+        "Shapley value": entry["shapley"],
+        "nucleolus": entry["nucleolus"],
+        "prenucleolus": entry["prenucleolus"],
+    }
     for name, allocation in rows.items():
         table.add_row(name, *(money(allocation[p]) if allocation else "no imputation" for p in players))
     if entry["core"].get("range"):
@@ -42,11 +51,15 @@ def game(folder: Path, reaction: str) -> None:
             table.add_row(name, *(money(entry["core"]["range"][p][k]) for p in players))
     console.print(table)
     epsilon = entry["core"]["least_core_epsilon"]
-    console.print(f"Core: {'empty' if entry['core']['empty'] else 'not empty'}; least-core epsilon {money(epsilon)} MUSD.")
+    console.print(
+        f"Core: {'empty' if entry['core']['empty'] else 'not empty'}; least-core epsilon {money(epsilon)} MUSD."
+    )
     blocked = ", ".join(f"{b['coalition']} (+{money(b['excess'])})" for b in entry["blocked_by"][:6])
     console.print(f"Unpaid outcome: {'blocked by ' + blocked if blocked else 'blocked by no coalition'}.")
     for payment in entry["transfers"]["payments"]:
-        console.print(f"{payment['from']} pays {payment['to']} {money(payment['musd_per_year'])} MUSD a year ({entry['transfers']['rule']}).")
+        console.print(
+            f"{payment['from']} pays {payment['to']} {money(payment['musd_per_year'])} MUSD a year ({entry['transfers']['rule']})."
+        )
     worths = ", ".join(f"{name} {money(worth)}" for name, worth in entry["worths"].items() if "+" in name)
     console.print(f"Worths, MUSD a year: {worths}.")
 

@@ -47,7 +47,13 @@ def assess(
         If an option is wrong.
     """
     study = Study(
-        scenario, draws=draws, seed=seed, players=_listed(players), areas=_listed(areas), evidence=overlays, set=dict(_pair(text) for text in settings)
+        scenario,
+        draws=draws,
+        seed=seed,
+        players=_listed(players),
+        areas=_listed(areas),
+        evidence=overlays,
+        set=dict(_pair(text) for text in settings),
     )
     target = out or Path("kenes-out") / study.task.scenario.id
     check_target(target)
@@ -68,7 +74,11 @@ def check_target(target: Path) -> None:
     if target.exists() and not target.is_dir():
         raise InputError("the target is a file.", where=str(target), remedy="Name a folder with --out.")
     if target.is_dir() and any(target.iterdir()) and not (target / "assessment.json").exists():
-        raise InputError("the folder holds something other than results and would be replaced.", where=str(target), remedy="Name another folder with --out.")
+        raise InputError(
+            "the folder holds something other than results and would be replaced.",
+            where=str(target),
+            remedy="Name another folder with --out.",
+        )
 
 
 def run(study: Study, target: Path, workers: int | None) -> Result:
@@ -78,8 +88,9 @@ def run(study: Study, target: Path, workers: int | None) -> Result:
     parts = target.parent / ".kenes-parts"
     with _pool(study.draws, workers) as executor, Progress(*columns, console=console, transient=True) as bar:
         shown = bar.add_task("draws", total=study.draws + 1)
-        result = study.run(executor=executor, parts=parts, progress=lambda done, total: bar.update(shown, completed=done, total=total))
-    return result
+        return study.run(
+            executor=executor, parts=parts, progress=lambda done, total: bar.update(shown, completed=done, total=total)
+        )
 
 
 @contextmanager

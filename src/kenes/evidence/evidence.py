@@ -116,7 +116,9 @@ class Evidence:
         """
         chosen = self._by_name.get(name)
         if chosen is None:
-            raise MissingEvidence(f"there is no evidence table '{name}[...]'.", remedy=closest(name, sorted(self._by_name)))
+            raise MissingEvidence(
+                f"there is no evidence table '{name}[...]'.", remedy=closest(name, sorted(self._by_name))
+            )
         part = self.rows.iloc[chosen]
         keys = part.index.to_series().str.slice(len(name) + 1, -1).str.split(",", expand=True)
         keys.columns = pd.Index([f"key{k}" for k in range(keys.shape[1])])
@@ -136,7 +138,7 @@ class Evidence:
 
 
 @lru_cache(maxsize=8)
-def load(source: Source = Source()) -> Evidence:  # noqa: B008 (frozen and empty)
+def load(source: Source = Source()) -> Evidence:
     """Evidence of a source: read, checked, overlaid, set.
 
     Raises
@@ -175,18 +177,34 @@ def _overlay(rows: pd.DataFrame, top: pd.DataFrame) -> pd.DataFrame:
 
 def _set(rows: pd.DataFrame, name: str, text: str) -> pd.DataFrame:
     if name not in rows.index:
-        raise InputError(f"there is no evidence row '{name}' to set.", where=f"--set {name}={text}", remedy=closest(name, [str(i) for i in rows.index]))
+        raise InputError(
+            f"there is no evidence row '{name}' to set.",
+            where=f"--set {name}={text}",
+            remedy=closest(name, [str(i) for i in rows.index]),
+        )
     number, _, unit = text.strip().partition(" ")
     try:
         value = float(number)
     except ValueError:
         value = float("nan")
     if not np.isfinite(value):
-        raise InputError(f"'{number}' is no finite number.", where=f"--set {name}={text}", remedy="Write ID=NUMBER or 'ID=NUMBER UNIT'.")
+        raise InputError(
+            f"'{number}' is no finite number.",
+            where=f"--set {name}={text}",
+            remedy="Write ID=NUMBER or 'ID=NUMBER UNIT'.",
+        )
     changed = rows.copy()
     if unit:
         value *= units.factor(unit.strip(), str(rows.at[name, "unit"]))
-    news = {"value": value, "low": np.nan, "high": np.nan, "std_error": np.nan, "distribution": "fixed", "status": "assumed", "source": "set by the user"}
+    news: dict[str, str | float] = {
+        "value": value,
+        "low": np.nan,
+        "high": np.nan,
+        "std_error": np.nan,
+        "distribution": "fixed",
+        "status": "assumed",
+        "source": "set by the user",
+    }
     for column, content in news.items():
         changed.at[name, column] = content
     return changed

@@ -48,7 +48,9 @@ def resources(folder: Path) -> list[Resource]:
         raise InputError(f"there is no folder '{folder}'.", remedy="Name a folder that holds evidence tables (CSV).")
     found = sorted(_walk(folder, folder), key=lambda resource: resource.label)
     if not found:
-        raise InputError("the folder holds no evidence table.", where=str(folder), remedy="Put at least one CSV file there.")
+        raise InputError(
+            "the folder holds no evidence table.", where=str(folder), remedy="Put at least one CSV file there."
+        )
     return found
 
 
@@ -58,7 +60,9 @@ def _walk(folder: Path, root: Path) -> Iterator[Resource]:
         layout = described.pop(path.name, Layout())
         yield Resource(path, layout, path.relative_to(root).as_posix())
     if described:
-        raise InputError(f"table {', '.join(sorted(described))} is named but not there.", where=str(folder / DESCRIPTOR))
+        raise InputError(
+            f"table {', '.join(sorted(described))} is named but not there.", where=str(folder / DESCRIPTOR)
+        )
     for inner in sorted(p for p in folder.iterdir() if p.is_dir() and not p.name.startswith((".", "_"))):
         yield from _walk(inner, root)
 
@@ -71,7 +75,9 @@ def _described(folder: Path) -> dict[str, Layout]:
         content = json.loads(path.read_text(encoding="utf-8"))
         return {entry["path"]: _layout(entry) for entry in content["resources"]}
     except (json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError, AttributeError) as error:
-        raise InputError(f"no readable data package: {error}.", where=str(path), remedy="It names `resources`, each with a `path`.") from error
+        raise InputError(
+            f"no readable data package: {error}.", where=str(path), remedy="It names `resources`, each with a `path`."
+        ) from error
 
 
 def _layout(entry: dict[str, Any]) -> Layout:
@@ -97,7 +103,9 @@ def read_package(folder: Path, *, overlay: bool = False) -> pd.DataFrame:
     twice = rows[rows["id"].duplicated(keep=False)].sort_values("id").head(2)
     if len(twice):
         places = " and ".join(f"{table} row {line}" for table, line in zip(twice["table"], twice["line"], strict=True))
-        raise InputError(f"id '{twice['id'].iloc[0]}' stands twice: {places}.", where=str(folder), remedy="Keep one of them.")
+        raise InputError(
+            f"id '{twice['id'].iloc[0]}' stands twice: {places}.", where=str(folder), remedy="Keep one of them."
+        )
     return rows
 
 

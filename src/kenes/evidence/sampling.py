@@ -45,8 +45,8 @@ def sample(evidence: Evidence, names: Sequence[str], draws: Sequence[int], seed:
     drawn = numbers > 0
     for column in np.flatnonzero(rows["distribution"].to_numpy() != "fixed"):
         if drawn.any():
-            u = uniforms(seed, str(rows.index[column]), [int(k) for k in numbers[drawn]])
-            values[drawn, column] = quantile(rows.iloc[column], u)
+            u = uniforms(seed, str(rows.index[int(column)]), [int(k) for k in numbers[drawn]])
+            values[drawn, column] = quantile(rows.iloc[int(column)], u)
     return values
 
 

@@ -76,7 +76,9 @@ def read(path: Path, layout: Layout, *, overlay: bool = False) -> pd.DataFrame:
         *_duplicates(frame),
     ]
     if problems:
-        raise InputError(_report(problems), where=str(path), remedy="Mend these fields; `kenes evidence check` lists them again.")
+        raise InputError(
+            _report(problems), where=str(path), remedy="Mend these fields; `kenes evidence check` lists them again."
+        )
     for column in _NUMBERS:
         frame[column] = pd.to_numeric(frame[column].where(frame[column].ne(""), None), errors="raise").astype(float)
     _check_ranges(path, frame)
@@ -94,11 +96,18 @@ def _text_columns(path: Path) -> pd.DataFrame:
     try:
         frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
     except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise InputError(f"no readable CSV: {str(error).strip()}.", where=str(path), remedy="Write one header line and one line per row, separated by commas.") from error
+        raise InputError(
+            f"no readable CSV: {str(error).strip()}.",
+            where=str(path),
+            remedy="Write one header line and one line per row, separated by commas.",
+        ) from error
     if not isinstance(frame.index, pd.RangeIndex):
-        raise InputError("rows have more fields than the header.", where=str(path), remedy="Quote cells that hold a comma.")
+        raise InputError(
+            "rows have more fields than the header.", where=str(path), remedy="Quote cells that hold a comma."
+        )
     frame.columns = [str(name).strip() for name in frame.columns]
-    return frame.fillna("")
+    filled: pd.DataFrame = frame.fillna("")
+    return filled
 
 
 def _check_encoding(path: Path) -> None:
@@ -111,7 +120,9 @@ def _check_encoding(path: Path) -> None:
             except UnicodeDecodeError as error:
                 row = line + block[: error.start].count(b"\n")
                 raise InputError(
-                    "the file is not UTF-8.", where=f"{path}, row {row}", remedy="Save it as UTF-8 (in Excel: CSV UTF-8)."
+                    "the file is not UTF-8.",
+                    where=f"{path}, row {row}",
+                    remedy="Save it as UTF-8 (in Excel: CSV UTF-8).",
                 ) from error
 
 
@@ -124,7 +135,11 @@ def _complete(path: Path, raw: pd.DataFrame, layout: Layout) -> pd.DataFrame:
             frame[column] = frame[column].where(frame[column].ne(""), constant)
     absent = [key for key in (*layout.keys, *REQUIRED) if key not in frame and not (key == "id" and layout.pattern)]
     if absent:
-        raise InputError(f"column {', '.join(absent)} is missing.", where=f"{path}, row 1", remedy=f"A row has {', '.join(REQUIRED)}.")
+        raise InputError(
+            f"column {', '.join(absent)} is missing.",
+            where=f"{path}, row 1",
+            remedy=f"A row has {', '.join(REQUIRED)}.",
+        )
     if layout.pattern:
         frame["id"] = _ids(frame, layout)
     for column in COLUMNS:
@@ -153,7 +168,9 @@ def _places(frame: pd.DataFrame, wrong: npt.ArrayLike, column: str, message: str
 def _missing(frame: pd.DataFrame, withdrawn: pd.Series[bool]) -> list[str]:
     problems: list[str] = []
     for column in REQUIRED:
-        empty = frame[column].eq("") & ~(withdrawn if column not in ("id", "status") else pd.Series(data=False, index=frame.index))
+        empty = frame[column].eq("") & ~(
+            withdrawn if column not in ("id", "status") else pd.Series(data=False, index=frame.index)
+        )
         problems += _places(frame, empty, column, "is empty")
     return problems
 
@@ -194,8 +211,12 @@ def _check_ranges(path: Path, frame: pd.DataFrame) -> None:
     with np.errstate(invalid="ignore"):
         problems = [
             *_places(frame, (low > value) | (value > high), "low/high", "the value lies outside its range"),
-            *_places(frame, ranged & ~((low <= value) & (value <= high)), "low/high", "its distribution needs low and high"),
-            *_places(frame, scattered & ~(error >= 0), "std_error", "its distribution needs a standard error of zero or more"),
+            *_places(
+                frame, ranged & ~((low <= value) & (value <= high)), "low/high", "its distribution needs low and high"
+            ),
+            *_places(
+                frame, scattered & ~(error >= 0), "std_error", "its distribution needs a standard error of zero or more"
+            ),
             *_places(frame, (kind == "lognormal") & ~(value > 0), "value", "a lognormal value is above zero"),
         ]
     if problems:

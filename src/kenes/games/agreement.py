@@ -83,7 +83,9 @@ def mergers(game: PartitionGame) -> tuple[Merger, ...]:
             for bloc in rest:
                 names = (coalition_name(game.players, one), coalition_name(game.players, other))
                 effect = game.worths[bloc, after] - game.worths[bloc, partition]
-                found.append(Merger(structure_name(game.players, partition), names, coalition_name(game.players, bloc), effect))
+                found.append(
+                    Merger(structure_name(game.players, partition), names, coalition_name(game.players, bloc), effect)
+                )
     return tuple(found)
 
 
@@ -121,7 +123,9 @@ def agreement_stability(game: PartitionGame, partition: Partition) -> AgreementS
             others = tuple(other for other in rest if other != 1 << k)
             joining[game.players[k], name] = float(payoffs[where[with_bloc(bloc | 1 << k, others)], k] - now[k])
         external[name] = all(joining[game.players[k], name] <= 0 for k in joiners)
-    return AgreementStability(structure_name(game.players, partition), internal, leaving, external, joining, potential, shortfall)
+    return AgreementStability(
+        structure_name(game.players, partition), internal, leaving, external, joining, potential, shortfall
+    )
 
 
 def unblocked(game: PartitionGame, reaction: str) -> tuple[str, ...]:

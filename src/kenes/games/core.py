@@ -40,7 +40,9 @@ class LeastCore:
             return sum(self.point.values()) == game.grand
         point = [self.point[p] for p in game.players]
         worst = max(game.excess(point, mask) for mask in range(1, (1 << game.n) - 1))
-        cover = {p: sum((w for name, w in self.balanced.items() if p in name.split("+")), Fraction(0)) for p in game.players}
+        cover = {
+            p: sum((w for name, w in self.balanced.items() if p in name.split("+")), Fraction(0)) for p in game.players
+        }
         alike = len(set(cover.values())) == 1
         level = next(iter(cover.values()))
         bound = sum((w * game.worth(name) for name, w in self.balanced.items()), Fraction(0)) - level * game.grand
@@ -84,7 +86,7 @@ def efficient(game: Game, *more: int) -> Constraint:
 
 
 def _least(game: Game) -> Minimum:
-    """min epsilon subject to x(S) + epsilon >= v(S), x(N) = v(N)."""
+    """Min epsilon subject to x(S) + epsilon >= v(S), x(N) = v(N)."""
     proper = [Constraint(row(mask, game.n, 1), game.exact[mask]) for mask in range(1, (1 << game.n) - 1)]
     return minimise([*(0 for _ in range(game.n)), 1], [efficient(game, 0), *proper])
 
@@ -101,7 +103,9 @@ def least_core(game: Game) -> LeastCore:
 def core(game: Game) -> Core:
     """Core in exact rationals."""
     if game.n == 1:
-        return Core(empty=False, range={game.players[0]: (game.grand, game.grand)}, vertices=((game.grand,),), balanced=None)
+        return Core(
+            empty=False, range={game.players[0]: (game.grand, game.grand)}, vertices=((game.grand,),), balanced=None
+        )
     least = least_core(game)
     if least.epsilon is not None and least.epsilon > 0:
         cover = sum((w for name, w in least.balanced.items() if game.players[0] in name.split("+")), Fraction(0))
@@ -118,7 +122,7 @@ def core(game: Game) -> Core:
     return Core(empty=False, range=span, vertices=listed, balanced=None, reason=reason)
 
 
-def core_constraints(game: Game, epsilon: Fraction = Fraction(0)) -> list[Constraint]:  # noqa: B008 (immutable)
+def core_constraints(game: Game, epsilon: Fraction = Fraction(0)) -> list[Constraint]:
     """x(N) = v(N), x(S) >= v(S) - epsilon."""
     proper = [Constraint(row(mask, game.n), game.exact[mask] - epsilon) for mask in range(1, (1 << game.n) - 1)]
     return [efficient(game), *proper]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-Row = tuple[int | Fraction, ...]
+Row = tuple[int, ...]
 Matrix = list[list[Fraction]]
 
 GREEDY = 200
@@ -74,7 +74,8 @@ def minimise(objective: Sequence[int | Fraction], constraints: Sequence[Constrai
     owner: list[tuple[int, int]] = []
     for k, constraint in enumerate(constraints):
         for sign in (1, -1) if constraint.equal else (1,):
-            columns.append([Fraction(sign * s * a) for s, a in zip(signs, constraint.row, strict=True)])
+            coefficients = [Fraction(a) for a in constraint.row]
+            columns.append([sign * s * a for s, a in zip(signs, coefficients, strict=True)])
             cost.append(sign * constraint.bound)
             owner.append((k, sign))
     tableau = _Tableau(columns, right)

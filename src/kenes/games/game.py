@@ -71,7 +71,9 @@ class Game:
         """
         names = _names(players)
         if len(worths) != 1 << len(names):
-            raise GameError(f"{len(worths)} worths for {len(names)} players; there must be {1 << len(names)}, by bit mask.")
+            raise GameError(
+                f"{len(worths)} worths for {len(names)} players; there must be {1 << len(names)}, by bit mask."
+            )
         return cls(names, {mask: worths[mask] for mask in range(len(worths))})
 
     @property
@@ -187,7 +189,9 @@ class Game:
             If the allocation does not spend the worth of the grand coalition.
         """
         allocation = self.checked(unpaid)
-        excesses = [(coalition_name(self.players, mask), self.excess(allocation, mask)) for mask in range(1, (1 << self.n) - 1)]
+        excesses = [
+            (coalition_name(self.players, mask), self.excess(allocation, mask)) for mask in range(1, (1 << self.n) - 1)
+        ]
         return tuple(sorted(((name, e) for name, e in excesses if e > 0), key=lambda pair: (-pair[1], pair[0])))
 
     def checked(self, allocation: Mapping[str, Number]) -> tuple[Fraction, ...]:
@@ -227,7 +231,7 @@ def _exact(players: tuple[str, ...], worths: Mapping[Coalition, Number]) -> tupl
             raise GameError(f"coalition {coalition_name(players, mask) or 'of nobody'} stands twice.")
         if not math.isfinite(worth):
             raise GameError(f"the worth of {coalition_name(players, mask)} is {worth}; a worth is a finite number.")
-        found[mask] = Fraction(worth) if not isinstance(worth, np.floating) else Fraction(float(worth))
+        found[mask] = worth if isinstance(worth, Fraction) else Fraction(worth)
     if found.setdefault(0, Fraction(0)) != 0:
         raise GameError(f"the empty coalition has worth {float(found[0])}; it must be 0.")
     missing = [mask for mask in range(1 << len(players)) if mask not in found]

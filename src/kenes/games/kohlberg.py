@@ -123,7 +123,9 @@ def certify(game: Game, allocation: Sequence[Fraction], *, rational: bool) -> Ce
     return Certificate(point, tuple(levels), rational)
 
 
-def _extended(game: Game, masks: Sequence[int], bound: Sequence[int], support: dict[int, Fraction]) -> dict[int, Fraction]:
+def _extended(
+    game: Game, masks: Sequence[int], bound: Sequence[int], support: dict[int, Fraction]
+) -> dict[int, Fraction]:
     """Balancing weights whose span holds every coalition of the collection, grown from those of the level above."""
     n = game.n
     solutions = [support] if support else []
@@ -156,4 +158,7 @@ def _balanced_with(game: Game, usable: Sequence[int], wanted: Sequence[int]) -> 
 
 def _mean(solutions: Sequence[dict[int, Fraction]]) -> dict[int, Fraction]:
     masks = sorted({mask for solution in solutions for mask in solution})
-    return {mask: sum((solution.get(mask, Fraction(0)) for solution in solutions), Fraction(0)) / len(solutions) for mask in masks}
+    return {
+        mask: sum((solution.get(mask, Fraction(0)) for solution in solutions), Fraction(0)) / len(solutions)
+        for mask in masks
+    }

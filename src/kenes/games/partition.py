@@ -57,7 +57,9 @@ class PartitionGame:
 
     def __init__(self, players: Sequence[str], worths: Mapping[Embedded, Number], payoffs: Array | None = None) -> None:
         if not 1 <= len(players) <= MOST_PLAYERS or len(set(players)) != len(players):
-            raise GameError(f"{len(players)} players {', '.join(players)}; a game has 1 to {MOST_PLAYERS} different players.")
+            raise GameError(
+                f"{len(players)} players {', '.join(players)}; a game has 1 to {MOST_PLAYERS} different players."
+            )
         object.__setattr__(self, "players", tuple(players))
         object.__setattr__(self, "worths", _checked(tuple(players), worths))
         object.__setattr__(self, "payoffs", payoffs)
@@ -81,15 +83,19 @@ class PartitionGame:
         array = np.asarray(payoffs, dtype=float)
         partitions = set_partitions(len(players))
         if array.shape != (len(partitions), len(players)):
-            raise GameError(f"payoffs have shape {array.shape}; {len(players)} players need ({len(partitions)}, {len(players)}).")
+            raise GameError(
+                f"payoffs have shape {array.shape}; {len(players)} players need ({len(partitions)}, {len(players)})."
+            )
         if not np.isfinite(array).all():
             raise GameError("a payoff is not finite; leave out no structure.")
-        worths = {
-            (mask, partition): sum((Fraction(float(array[s, k])) for k in range(len(players)) if mask >> k & 1), Fraction(0))
+        worths: dict[Embedded, Number] = {
+            (mask, partition): sum(
+                (Fraction(float(array[s, k])) for k in range(len(players)) if mask >> k & 1), Fraction(0)
+            )
             for s, partition in enumerate(partitions)
             for mask in partition
         }
-        return cls(players, worths, array)
+        return cls(players, dict(worths.items()), array)
 
     @property
     def n(self) -> int:
@@ -152,7 +158,9 @@ class PartitionGame:
         """
         from kenes.games.agreement import agreement_stability
 
-        return agreement_stability(self, parse_structure(self.players, structure) if structure is not None else ((1 << self.n) - 1,))
+        return agreement_stability(
+            self, parse_structure(self.players, structure) if structure is not None else ((1 << self.n) - 1,)
+        )
 
     def unblocked(self, reaction: str = "gamma") -> tuple[str, ...]:
         """Structures no coalition wants to leave without side payments: none in which all members of some coalition gain strictly by leaving.
@@ -189,12 +197,16 @@ def _checked(players: tuple[str, ...], worths: Mapping[Embedded, Number]) -> dic
         if key in found:
             raise GameError(f"{coalition_name(players, key[0])} in {structure_name(players, key[1])} stands twice.")
         if not np.isfinite(float(worth)):
-            raise GameError(f"the worth of {coalition_name(players, key[0])} in {structure_name(players, key[1])} is not finite.")
+            raise GameError(
+                f"the worth of {coalition_name(players, key[0])} in {structure_name(players, key[1])} is not finite."
+            )
         found[key] = Fraction(worth)
     for partition in set_partitions(len(players)):
         for mask in partition:
             if (mask, partition) not in found:
-                raise GameError(f"the worth of {coalition_name(players, mask)} in {structure_name(players, partition)} is missing.")
+                raise GameError(
+                    f"the worth of {coalition_name(players, mask)} in {structure_name(players, partition)} is missing."
+                )
     return found
 
 

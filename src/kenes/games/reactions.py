@@ -28,7 +28,10 @@ def partitions_of(mask: int) -> tuple[Partition, ...]:
     positions = [k for k in range(mask.bit_length()) if mask >> k & 1]
     if not positions:
         return ((),)
-    spread = [tuple(sum(1 << positions[k] for k in range(len(positions)) if bloc >> k & 1) for bloc in partition) for partition in set_partitions(len(positions))]
+    spread = [
+        tuple(sum(1 << positions[k] for k in range(len(positions)) if bloc >> k & 1) for bloc in partition)
+        for partition in set_partitions(len(positions))
+    ]
     return tuple(spread)
 
 

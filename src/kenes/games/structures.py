@@ -87,7 +87,9 @@ def coalition_mask(players: Sequence[str], coalition: str | int | Sequence[str] 
     return mask
 
 
-def parse_structure(players: Sequence[str], text: str | Sequence[str | int | Sequence[str] | frozenset[str]]) -> Partition:
+def parse_structure(
+    players: Sequence[str], text: str | Sequence[str | int | Sequence[str] | frozenset[str]]
+) -> Partition:
     """Partition of a name such as ``A+B|C`` or of a sequence of coalitions.
 
     Raises

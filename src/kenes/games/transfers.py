@@ -50,7 +50,9 @@ def transfers(game: Game, unpaid: Sequence[Fraction]) -> Transfers:
     change = [x - u for x, u in zip(point, unpaid, strict=True)]
     payments = tuple((game.players[a], game.players[b], amount) for a, b, amount in settle(change))
     rule = INTO_LEAST_CORE if empty else INTO_CORE
-    return Transfers(rule, payments, dict(zip(game.players, point, strict=True)), sum((p[2] for p in payments), Fraction(0)))
+    return Transfers(
+        rule, payments, dict(zip(game.players, point, strict=True)), sum((p[2] for p in payments), Fraction(0))
+    )
 
 
 def _nearest(game: Game, unpaid: Sequence[Fraction], level: Fraction) -> tuple[Fraction, ...]:
@@ -64,7 +66,11 @@ def _nearest(game: Game, unpaid: Sequence[Fraction], level: Fraction) -> tuple[F
         constraints.append(Constraint((*(-u for u in unit), *unit, 0), -unpaid[k]))
         constraints.append(Constraint((*unit, *unit, 0), unpaid[k]))
         constraints.append(Constraint((*([0] * n), *(-u for u in unit), 1), Fraction(0)))
-    goals = [[0] * n + [1] * n + [0], [0] * (2 * n) + [1], *([1 if j == k else 0 for j in range(2 * n + 1)] for k in range(n))]
+    goals = [
+        [0] * n + [1] * n + [0],
+        [0] * (2 * n) + [1],
+        *([1 if j == k else 0 for j in range(2 * n + 1)] for k in range(n)),
+    ]
     for goal in goals:
         best = minimise(goal, constraints)
         constraints.append(Constraint(tuple(goal), best.value, equal=True))

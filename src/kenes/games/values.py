@@ -74,7 +74,9 @@ def shapley(game: Game) -> Allocation:
     shares = {}
     for k, player in enumerate(game.players):
         outside = [mask for mask in range(1 << n) if not mask >> k & 1]
-        shares[player] = sum((weight[mask.bit_count()] * (game.exact[mask | 1 << k] - game.exact[mask]) for mask in outside), Fraction(0))
+        shares[player] = sum(
+            (weight[mask.bit_count()] * (game.exact[mask | 1 << k] - game.exact[mask]) for mask in outside), Fraction(0)
+        )
     return Allocation(shares)
 
 
@@ -100,10 +102,14 @@ def _owen_share(game: Game, partition: Partition, k: int) -> Fraction:
     total = Fraction(0)
     for outer in range(1 << len(others)):
         before = sum(bloc for j, bloc in enumerate(others) if outer >> j & 1)
-        first = Fraction(factorial(outer.bit_count()) * factorial(len(others) - outer.bit_count()), factorial(len(others) + 1))
+        first = Fraction(
+            factorial(outer.bit_count()) * factorial(len(others) - outer.bit_count()), factorial(len(others) + 1)
+        )
         for inner in range(1 << len(mates)):
             mask = before | sum(1 << j for i, j in enumerate(mates) if inner >> i & 1)
-            second = Fraction(factorial(inner.bit_count()) * factorial(len(mates) - inner.bit_count()), factorial(len(mates) + 1))
+            second = Fraction(
+                factorial(inner.bit_count()) * factorial(len(mates) - inner.bit_count()), factorial(len(mates) + 1)
+            )
             total += first * second * (game.exact[mask | 1 << k] - game.exact[mask])
     return total
 
@@ -113,7 +119,9 @@ def banzhaf(game: Game) -> Banzhaf:
     n = game.n
     absolute = {}
     for k, player in enumerate(game.players):
-        swings = sum((game.exact[mask | 1 << k] - game.exact[mask] for mask in range(1 << n) if not mask >> k & 1), Fraction(0))
+        swings = sum(
+            (game.exact[mask | 1 << k] - game.exact[mask] for mask in range(1 << n) if not mask >> k & 1), Fraction(0)
+        )
         absolute[player] = swings / 2 ** (n - 1)
     total = sum(absolute.values())
     normalised = {p: x * game.grand / total for p, x in absolute.items()} if total else None
@@ -139,7 +147,10 @@ def tau(game: Game) -> Allocation:
         low.append(max(remainders))
     bottom, top = sum(low), sum(high)
     if any(a > b for a, b in zip(low, high, strict=True)) or not bottom <= game.grand <= top:
-        return Allocation(None, "the game is not quasi-balanced: minimal rights and utopia payoffs do not enclose the worth of the grand coalition")
+        return Allocation(
+            None,
+            "the game is not quasi-balanced: minimal rights and utopia payoffs do not enclose the worth of the grand coalition",
+        )
     share = Fraction(0) if top == bottom else (game.grand - bottom) / (top - bottom)
     return Allocation({p: a + share * (b - a) for p, a, b in zip(game.players, low, high, strict=True)})
 
@@ -151,7 +162,9 @@ def gately(game: Game) -> Gately:
     room = [a - b for a, b in zip(high, single, strict=True)]
     gain = game.grand - sum(single)
     if sum(room) <= 0 or gain <= 0 or any(r < 0 for r in room):
-        return Gately(None, None, "cooperation brings nothing, or a player brings less to the grand coalition than it has alone")
+        return Gately(
+            None, None, "cooperation brings nothing, or a player brings less to the grand coalition than it has alone"
+        )
     share = gain / sum(room)
     allocation = {p: s + share * r for p, s, r in zip(game.players, single, room, strict=True)}
     return Gately(allocation, (sum(room) - gain) / gain)

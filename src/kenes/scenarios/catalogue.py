@@ -58,7 +58,10 @@ class Catalogue:
         if looks_like_file:
             return self.resolve(yaml_source.read(Path(name), ScenarioFile), where=name)
         if name not in self.scenarios:
-            raise UnknownName(f"there is no scenario '{name}'.", remedy=closest(name, sorted(self.scenarios)) + " A file ends in .yaml.")
+            raise UnknownName(
+                f"there is no scenario '{name}'.",
+                remedy=closest(name, sorted(self.scenarios)) + " A file ends in .yaml.",
+            )
         return self.resolve(self.scenarios[name], where=name)
 
     def resolve(self, written: ScenarioFile, *, where: str) -> Scenario:
@@ -83,7 +86,12 @@ class Catalogue:
         chosen = tuple(measures.values())
         absorbed(chosen)
         return Scenario(
-            id=written.id, title=written.title, description=written.description, as_of=written.as_of, measures=chosen, settings=tuple(settings.items())
+            id=written.id,
+            title=written.title,
+            description=written.description,
+            as_of=written.as_of,
+            measures=chosen,
+            settings=tuple(settings.items()),
         )
 
     def _chain(self, written: ScenarioFile, where: str) -> list[ScenarioFile]:
@@ -93,7 +101,11 @@ class Catalogue:
             if name in (part.id for part in chain):
                 raise InputError(f"'{name}' extends itself.", where=f"{where}, extends", remedy="Break the circle.")
             if name not in self.scenarios:
-                raise UnknownName(f"there is no scenario '{name}'.", where=f"{where}, extends", remedy=closest(name, sorted(self.scenarios)))
+                raise UnknownName(
+                    f"there is no scenario '{name}'.",
+                    where=f"{where}, extends",
+                    remedy=closest(name, sorted(self.scenarios)),
+                )
             chain.insert(0, self.scenarios[name])
         return chain
 

@@ -58,7 +58,9 @@ def _money(evidence: Evidence, name: str, draws: Sequence[int], seed: int, gdp: 
         return np.asarray(values * units.factor(row.unit, money) * np.ones_like(gdp))
     except InputError as error:
         where = f"{row.table}, row {row.line}, unit ({name})"
-        raise InputError(error.problem, where=where, remedy=f"A cost stands in {money} or in percent (of GDP).") from error
+        raise InputError(
+            error.problem, where=where, remedy=f"A cost stands in {money} or in percent (of GDP)."
+        ) from error
 
 
 def annuity_factor(rate: Array, years: Array) -> Array:

@@ -89,7 +89,8 @@ class Measure(Strict):
     domain
         Policy field.
     rule
-        How it acts in a structure: between members of a bloc (pair), at a crossing (border), on a route, on a river, in the grand coalition only (all), alone (own), towards Afghanistan (neighbour).
+        How it acts in a structure: between members of a bloc (pair), at a crossing (border), on a route, on a river, in the grand
+        coalition only (all), alone (own), towards Afghanistan (neighbour).
     members
         Republics that must sit in one bloc, for the rules border, route and river.
     effects
@@ -134,10 +135,18 @@ class Measure(Strict):
     def _known_contents(cls, contents: tuple[str, ...]) -> tuple[str, ...]:
         unknown = [word for word in contents if word not in CONTENTS and ":" not in word]
         if unknown:
-            raise ValueError(f"no such content: {', '.join(unknown)}; known are {', '.join(CONTENTS)}, or 'area:word' for others")
+            raise ValueError(
+                f"no such content: {', '.join(unknown)}; known are {', '.join(CONTENTS)}, or 'area:word' for others"
+            )
         return contents
 
     def ids(self) -> tuple[str, ...]:
         """Evidence ids the measure names."""
-        costs = (*self.costs.yearly, *self.costs.one_off, self.costs.annuity_rate, self.costs.annuity_years, self.years_to_full_effect)
+        costs = (
+            *self.costs.yearly,
+            *self.costs.one_off,
+            self.costs.annuity_rate,
+            self.costs.annuity_years,
+            self.years_to_full_effect,
+        )
         return tuple(dict.fromkeys([*self.parameters, *(name for name in costs if name)]))

@@ -34,7 +34,7 @@ def acting_pairs(measure: Measure, players: tuple[str, ...], chosen: Sequence[St
     if measure.rule == "own":
         return np.broadcast_to(np.eye(n, dtype=bool), pairs.shape).copy()
     if measure.rule == "all":
-        return pairs & np.array([len(structure.blocs) == 1 for structure in chosen])[:, None, None]
+        return np.asarray(pairs & np.array([len(structure.blocs) == 1 for structure in chosen])[:, None, None])
     if measure.rule == "neighbour":
         return pairs | np.eye(n, dtype=bool)
     return _between_members(measure, players, chosen)

@@ -33,11 +33,17 @@ def read(path: Path, model: type[Model]) -> Model:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = f", line {mark.line + 1}" if mark else ""
-        raise InputError(f"broken YAML: {error.problem}.", where=f"{path}{line}", remedy="Check indentation, colons and quotes there.") from error
+        raise InputError(
+            f"broken YAML: {error.problem}.",
+            where=f"{path}{line}",
+            remedy="Check indentation, colons and quotes there.",
+        ) from error
     except (yaml.YAMLError, ValueError) as error:
         raise InputError(f"broken YAML: {error}.", where=str(path)) from error
     if not isinstance(content, dict):
-        raise InputError("the file holds no fields.", where=str(path), remedy="Write `id: ...` and the other fields, one per line.")
+        raise InputError(
+            "the file holds no fields.", where=str(path), remedy="Write `id: ...` and the other fields, one per line."
+        )
     try:
         return model.model_validate(content)
     except ValidationError as error:
@@ -47,7 +53,11 @@ def read(path: Path, model: type[Model]) -> Model:
 def _text(path: Path) -> str:
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise InputError(f"the file is larger than {MAX_BYTES // 1000} kB.", where=str(path), remedy="A scenario is a page of text.")
+            raise InputError(
+                f"the file is larger than {MAX_BYTES // 1000} kB.",
+                where=str(path),
+                remedy="A scenario is a page of text.",
+            )
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
@@ -61,7 +71,11 @@ def _check_duplicates(path: Path, node: yaml.Node | None) -> None:
         seen: set[str] = set()
         for key, _ in inner.value:
             if key.value in seen:
-                raise InputError(f"field '{key.value}' stands twice.", where=f"{path}, line {key.start_mark.line + 1}", remedy="Keep one.")
+                raise InputError(
+                    f"field '{key.value}' stands twice.",
+                    where=f"{path}, line {key.start_mark.line + 1}",
+                    remedy="Keep one.",
+                )
             seen.add(key.value)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +13,7 @@ from kenes.vocabulary.errors import ConsistencyError
 
 
 def labelled(
-    values: npt.ArrayLike, coords: Mapping[str, Sequence[object]], *, name: str, unit: str, allow_nan: bool = False
+    values: npt.ArrayLike, coords: Mapping[str, Sequence[Any]], *, name: str, unit: str, allow_nan: bool = False
 ) -> xr.DataArray:
     """Labelled array over `coords`, in their order.
 

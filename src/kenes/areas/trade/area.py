@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -152,8 +153,18 @@ class Study:
         """Equilibria of all structures in one draw."""
         economy = base_economy(self.gathered, draw, self.problem.players, correct_reexports=choice.correct_reexports)
         if not self.structures:
-            return Solved(np.zeros((0, len(self.inside))), np.zeros(0), (0.0, 0.0), 0.0, 0.0, economy.income[self.inside])
-        batch = shock_batch(economy, self.parts, self.gathered, draw, self.problem.players, self.structures, fuels_outside=choice.fuels_outside)
+            return Solved(
+                np.zeros((0, len(self.inside))), np.zeros(0), (0.0, 0.0), 0.0, 0.0, economy.income[self.inside]
+            )
+        batch = shock_batch(
+            economy,
+            self.parts,
+            self.gathered,
+            draw,
+            self.problem.players,
+            self.structures,
+            fuels_outside=choice.fuels_outside,
+        )
         after = equilibria(economy, batch)
         variation = np.asarray(after.equivalent_variation)[:, self.inside]
         moved = np.array([any(part.pairs[s].any() for part in self.parts) for s in range(len(self.structures))])
@@ -185,11 +196,13 @@ class Study:
     def result(self, solved: list[Solved], gains: Array, cost: Array) -> AreaResult:
         """The answer in the common form."""
         problem = self.problem
-        axes = {"draw": list(problem.draws), "structure": [s.name for s in self.structures]}
-        coords = {**axes, "republic": list(problem.players)}
+        axes: dict[str, list[Any]] = {"draw": list(problem.draws), "structure": [s.name for s in self.structures]}
+        coords: dict[str, list[Any]] = {**axes, "republic": list(problem.players)}
         intra = np.stack([one.intra for one in solved])
         indicators = {
-            "trade.equivalent_variation": labelled(gains + cost, coords, name="trade.equivalent_variation", unit=MONEY_UNIT),
+            "trade.equivalent_variation": labelled(
+                gains + cost, coords, name="trade.equivalent_variation", unit=MONEY_UNIT
+            ),
             "trade.compliance_cost": labelled(cost, coords, name="trade.compliance_cost", unit=MONEY_UNIT),
             "trade.intra_regional_trade": labelled(intra, axes, name="trade.intra_regional_trade", unit=MONEY_UNIT),
         }
@@ -214,9 +227,17 @@ class Study:
         """Final expenditure, and the gains under the other choice of each switch, at central values."""
         problem = self.problem
         k = problem.draws.index(0)
-        coords = {"structure": [s.name for s in self.structures], "republic": list(problem.players)}
+        coords: dict[str, list[Any]] = {
+            "structure": [s.name for s in self.structures],
+            "republic": list(problem.players),
+        }
         found: dict[str, xr.DataArray] = {
-            "trade.final_expenditure": labelled(central.expenditure, {"republic": list(problem.players)}, name="trade.final_expenditure", unit=MONEY_UNIT)
+            "trade.final_expenditure": labelled(
+                central.expenditure,
+                {"republic": list(problem.players)},
+                name="trade.final_expenditure",
+                unit=MONEY_UNIT,
+            )
         }
         for name, choice in Choice.of(problem).others().items():
             other = self.solve(k, choice).variation - cost[k]
@@ -226,9 +247,19 @@ class Study:
     def _checks(self, solved: list[Solved]) -> tuple[Check, ...]:
         outside = int(self.gathered.gaps.sum())
         return (
-            Check("trade: world income adds up (share of world income)", max(one.world[0] for one in solved), TOLERANCE),
-            Check("trade: every trade balance holds (Walras; share of world income)", max(one.world[1] for one in solved), TOLERANCE),
-            Check("trade: where no measure acts nothing changes (share of real income)", max(one.idle for one in solved), 1e-10),
+            Check(
+                "trade: world income adds up (share of world income)", max(one.world[0] for one in solved), TOLERANCE
+            ),
+            Check(
+                "trade: every trade balance holds (Walras; share of world income)",
+                max(one.world[1] for one in solved),
+                TOLERANCE,
+            ),
+            Check(
+                "trade: where no measure acts nothing changes (share of real income)",
+                max(one.idle for one in solved),
+                1e-10,
+            ),
             Check("trade: prices and wages are at their fixed point (log)", max(one.residual for one in solved), 1e-10),
             Check("trade: flows that nobody reported and no row fills (number)", float(outside), 0.0),
         )
@@ -240,5 +271,7 @@ def _on_gaps(problem: Problem, gaps: npt.NDArray[np.bool_], parts: tuple[Changed
         touched = [(int(i), int(j)) for part in parts for i, j in np.argwhere(part.pairs[s] & gaps)]
         if touched:
             importer, exporter = (problem.players[k] for k in touched[0])
-            absent[structure.name] = f"it rests on trade from {exporter} to {importer}, which nobody reported and no row fills (trade.flow[{exporter},{importer}])"
+            absent[structure.name] = (
+                f"it rests on trade from {exporter} to {importer}, which nobody reported and no row fills (trade.flow[{exporter},{importer}])"
+            )
     return absent

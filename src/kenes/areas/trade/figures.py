@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +16,8 @@ Array = npt.NDArray[np.float64]
 FLOW, GDP, SHARE, REPORTED = "trade.flow", "region.gdp", "trade.value_added_share", "trade.reported"
 DEPTH, FUEL, MFN, RESIDUAL = "agreement.depth", "trade.fuel_share", "trade.tariff.weighted", "trade.tariff.residual"
 RETAINED, DESTINATION = "trade.reexport.imports_retained", "trade.reexport.destination_share"
+BETWEEN_REPUBLICS = (FUEL, MFN, RESIDUAL)
+"""Tables that matter for the players only."""
 DEPTH_CLASSES = ("none", "shallow", "medium", "deep")
 THETA, FLOOR = "trade.theta", "trade.domestic_share_floor"
 SWITCH_REEXPORTS, SWITCH_FUELS = "trade.switch.reexports_corrected", "trade.switch.fuels_outside_depth"
@@ -117,8 +119,9 @@ def gather(evidence: Evidence, players: tuple[str, ...], draws: Sequence[int], s
     strangers = [p for p in players if p not in place]
     if strangers:
         raise MissingEvidence(f"there is no GDP of {', '.join(strangers)}.", remedy=f"Add rows {GDP}[...].")
+    members = {code: place[code] for code in players}
     blocks = {
-        name: _block(evidence, name, place, draws, seed, unit)
+        name: _block(evidence, name, members if name in BETWEEN_REPUBLICS else place, draws, seed, unit)
         for name, unit in ((FLOW, 1e-6), (GDP, 1e-6), (SHARE, 1.0), (MFN, 0.01), (RESIDUAL, 0.01), (FUEL, 1.0), (RETAINED, 1e-6), (DESTINATION, 1.0))
     }  # fmt: skip
     single = (THETA, FLOOR, *(f"trade.depth_effect.{name}" for name in DEPTH_CLASSES))
@@ -143,13 +146,14 @@ def gather(evidence: Evidence, players: tuple[str, ...], draws: Sequence[int], s
 
 
 def _block(
-    evidence: Evidence, name: str, place: dict[str, int], draws: Sequence[int], seed: int, scale: float
+    evidence: Evidence, name: str, place: Mapping[str, int], draws: Sequence[int], seed: int, scale: float
 ) -> _Block:
     rows = evidence.matrix(name)
-    keys = [rows[column].map(place) for column in rows.columns if str(column).startswith("key")]
-    known = np.logical_and.reduce([key.notna().to_numpy() for key in keys])
-    ids = tuple(str(i) for i in rows.index[known])
-    index = tuple(key[known].to_numpy(dtype=np.intp) for key in keys)
+    names = [str(column) for column in rows.columns if str(column).startswith("key")]
+    keys = np.array([[place.get(code, -1) for code in rows[name]] for name in names], dtype=np.intp)
+    known = np.asarray(np.min(keys, axis=0) >= 0, dtype=bool)
+    ids = tuple(str(i) for i in rows.index.to_numpy()[known])
+    index = tuple(key[known] for key in keys)
     return _Block(ids, index, sample(evidence, ids, draws, seed) * scale)
 
 

@@ -110,17 +110,40 @@ def effective_depth_effect(coefficient: Array, fuel_share: Array) -> Array:
 
 
 def log_cost(
-    part: Changed, figures: Figures, depth: Array, inside: npt.NDArray[np.intp], *, fuels_outside: bool
+    part: Changed, figures: Figures, depth: Array, tariff: Array, inside: npt.NDArray[np.intp], *, fuels_outside: bool
 ) -> Array:
-    """Change in the log of iceberg cost [structure, importer, exporter]: -b / theta where the agreement deepens."""
+    """Change in the log of iceberg cost [structure, importer, exporter] where the agreement deepens.
+
+    The estimated effect b of depth holds the tariff cuts of an agreement. Trade cost as a whole therefore falls by b / theta; what the
+    removal of the tariff t does not bring is iceberg: min(0, ln(1 + t) - b / theta). The tariff itself is removed beside it.
+
+    Parameters
+    ----------
+    part
+        Where agreements deepen.
+    figures
+        Effects, elasticity, fuel shares of the draw.
+    depth, tariff
+        Agreement class and tariff today [importer, exporter] between the republics.
+    inside
+        Positions of the republics.
+    fuels_outside
+        Whether fuels stay outside the effect.
+    """
     block = np.ix_(inside, inside)
     effect = figures.depth_effect[level(part.effect)] - figures.depth_effect[depth.astype(int)]
     fuel = figures.fuel_share[block] if fuels_outside else np.zeros_like(effect)
-    return np.where(part.pairs, -effective_depth_effect(effect, fuel) / figures.theta, 0.0)
+    whole = -effective_depth_effect(effect, fuel) / figures.theta
+    rest = np.where(tariff > 0, np.minimum(0.0, whole + np.log1p(tariff)), whole)
+    return np.where(part.pairs, rest, 0.0)
 
 
 def common_external_tariff(
-    tariffs: Array, imports: Array, structures: Sequence[Structure], players: tuple[str, ...]
+    tariffs: Array,
+    imports: Array,
+    structures: Sequence[Structure],
+    players: tuple[str, ...],
+    inside: npt.NDArray[np.intp],
 ) -> Array:
     """Tariffs on outsiders [structure, player, exporter] when each bloc charges the import-weighted mean of its members' tariffs.
 

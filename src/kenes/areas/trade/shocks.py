@@ -54,10 +54,14 @@ def shock_batch(
     for part in parts:
         if part.effect.channel == "customs-union":
             united = part.engaged()
-            common = common_external_tariff(economy.tau[0, inside], economy.flows[0, inside], structures, players, inside)
+            common = common_external_tariff(
+                economy.tau[0, inside], economy.flows[0, inside], structures, players, inside
+            )
             tariffs = np.where(united[:, :, None], common, tariffs)
         if part.effect.channel == "depth":
-            cost[:, :, inside] += log_cost(part, figures, depth, inside, fuels_outside=fuels_outside)
+            cost[:, :, inside] += log_cost(
+                part, figures, depth, economy.tau[0][np.ix_(inside, inside)], inside, fuels_outside=fuels_outside
+            )
         tariffs[:, :, inside] = np.where(part.pairs, 0.0, tariffs[:, :, inside])
     return ShockBatch(inside, tariffs[:, None], np.exp(cost)[:, None])
 
@@ -69,9 +73,15 @@ def inner_flows(after: EquilibriumBatch, inside: npt.NDArray[np.intp]) -> Array:
     """
     base = after.economy
     tau = after.shocks.tau_new[:, 0][:, :, inside]
-    log_kappa = np.log1p(tau) - np.log1p(base.tau[0][np.ix_(inside, inside)]) + np.log(after.shocks.cost_hat[:, 0][:, :, inside])
+    log_kappa = (
+        np.log1p(tau)
+        - np.log1p(base.tau[0][np.ix_(inside, inside)])
+        + np.log(after.shocks.cost_hat[:, 0][:, :, inside])
+    )
     log_price, log_unit = np.log(after.P_hat[:, 0, inside]), np.log(after.c_hat[:, 0, inside])
-    shares = base.pi[0][np.ix_(inside, inside)] * np.exp(base.theta[0] * (log_price[:, :, None] - log_unit[:, None, :] - log_kappa))
+    shares = base.pi[0][np.ix_(inside, inside)] * np.exp(
+        base.theta[0] * (log_price[:, :, None] - log_unit[:, None, :] - log_kappa)
+    )
     flows = shares * after.X_new[:, 0, inside][:, :, None] / (1.0 + tau)
     flows[:, np.arange(len(inside)), np.arange(len(inside))] = 0.0
     return np.asarray(flows)

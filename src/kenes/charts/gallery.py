@@ -1,0 +1,33 @@
+"""The charts of one result, for notebooks."""
+
+from __future__ import annotations
+
+from kenes.charts.blockers import blockers
+from kenes.charts.gains import gains
+from kenes.charts.structures import structures
+from kenes.charts.theme import Document, Drawing
+
+
+class Gallery:
+    """Charts of a result: ``result.chart.gains()``.
+
+    Parameters
+    ----------
+    document
+        Content of ``assessment.json``.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    def gains(self) -> Drawing:
+        """Gain of each republic when all unite, with its range."""
+        return gains(self.document)
+
+    def structures(self) -> Drawing:
+        """All structures and what each republic has in them."""
+        return structures(self.document)
+
+    def blockers(self) -> Drawing:
+        """Who would block the outcome without payments."""
+        return blockers(self.document)
