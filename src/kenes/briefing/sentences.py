@@ -8,6 +8,8 @@ from kenes.vocabulary.republics import republic
 
 Document = dict[str, Any]
 
+LIKELY = 0.9
+"""Below this share of draws an answer of the central run is called unsure in the same sentence."""
 OUTSIDERS = {"gamma": "while outsiders stay alone", "delta": "while outsiders unite"}
 
 
@@ -42,6 +44,9 @@ def gain_sentence(document: Document) -> str:
     if _by_answer(answers, "no verdict"):
         return "Equilibria differ by more than the gains: there is no verdict on who gains."
     if len(winners) == len(answers):
+        share = document["verdict"]["share_of_draws"]["all_gain_vs_today"]
+        if share is not None and share < LIKELY:
+            return f"At central values all {len(answers)} gain against today when they unite; this is not sure: it is so in {share:.0%} of the draws."
         return f"All {len(answers)} gain against today when they unite."
     parts = [f"{listed(winners)} gain{'s' if len(winners) == 1 else ''}"] if winners else []
     parts += [f"{listed(losers)} lose{'s' if len(losers) == 1 else ''}"] if losers else []
@@ -59,11 +64,12 @@ def stay_sentence(document: Document) -> str:
         return f"{listed(out)} would do better left out while the others unite."
     if same:
         return f"For {listed(same)} it makes no material difference to be in or left out."
-    return (
-        "Each is better in than left out while the others unite."
-        if set(answers.values()) == {"yes"}
-        else "There is no verdict on staying."
-    )
+    if set(answers.values()) != {"yes"}:
+        return "There is no verdict on staying."
+    share = document["verdict"]["share_of_draws"]["all_better_in_than_out"]
+    if share is not None and share < LIKELY:
+        return f"At central values each is better in than left out while the others unite; so it is in {share:.0%} of draws."
+    return "Each is better in than left out while the others unite."
 
 
 def hold_sentence(document: Document) -> str:
@@ -74,7 +80,11 @@ def hold_sentence(document: Document) -> str:
         if holds.get(reaction) is None:
             parts.append(f"whether it holds {words} could not be computed")
         elif holds[reaction]:
-            parts.append(f"no coalition does better on its own {words}")
+            share = document["verdict"]["share_of_draws"][f"holds_unpaid_{reaction}"]
+            unsure = (
+                f" (at central values; in {share:.0%} of the draws)" if share is not None and share < LIKELY else ""
+            )
+            parts.append(f"no coalition does better on its own {words}{unsure}")
         elif payable[reaction]:
             parts.append(f"a coalition would break away {words}, and payments exist that prevent it")
         else:
@@ -102,8 +112,15 @@ def certainty_sentence(document: Document) -> str:
 
 
 def answer(document: Document) -> list[str]:
-    """The answer in four sentences."""
-    return [gain_sentence(document), stay_sentence(document), hold_sentence(document), certainty_sentence(document)]
+    """The answer in a few sentences."""
+    said = [
+        gain_sentence(document),
+        doubt_sentence(document),
+        stay_sentence(document),
+        hold_sentence(document),
+        certainty_sentence(document),
+    ]
+    return [text for text in said if text]
 
 
 def payment_sentences(document: Document) -> list[str]:
@@ -141,3 +158,13 @@ def weak_sentence(document: Document) -> str:
         + ", ".join(f"{i['id']} ({i['status']})" for i in weak[:5])
         + "."
     )
+
+
+def doubt_sentence(document: Document) -> str:
+    """Which republics lose in a part of the draws, although the central run has them gain."""
+    grand = "+".join(document["players"])
+    totals = [g for g in document["gains"] if g["structure"] == grand and g["account"] == "total"]
+    doubtful = [g["republic"] for g in totals if g["p05"] is not None and g["p05"] < 0 < g["value"]]
+    if not doubtful:
+        return ""
+    return f"The range of {listed(doubtful)} reaches below zero: a gain there is not sure."

@@ -171,8 +171,42 @@ def _together(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
 
 
 def _overlay(rows: pd.DataFrame, top: pd.DataFrame) -> pd.DataFrame:
+    gone = top[top["status"] == WITHDRAWN]
+    strange = gone[~gone["id"].isin(rows["id"])]
+    if len(strange):
+        first = strange.iloc[0]
+        raise InputError(
+            f"there is no evidence row '{first['id']}' to withdraw.",
+            where=f"{first['table']}, row {first['line']}, id",
+            remedy=closest(str(first["id"]), [str(i) for i in rows["id"]]),
+        )
     kept = rows[~rows["id"].isin(top["id"])]
-    return pd.concat([kept, top[top["status"] != WITHDRAWN]], ignore_index=True)
+    return pd.concat([kept, _in_units_below(rows, top[top["status"] != WITHDRAWN])], ignore_index=True)
+
+
+def _in_units_below(rows: pd.DataFrame, top: pd.DataFrame) -> pd.DataFrame:
+    """Overlay rows in the unit of the rows they replace, or of the matrix they are added to."""
+    by_id = dict(zip(rows["id"], rows["unit"], strict=True))
+    matrices = rows[rows["id"].str.endswith("]")]
+    by_matrix = dict(zip(matrices["id"].str.split("[", n=1).str[0], matrices["unit"], strict=True))
+    turned = top.copy()
+    for place, row in top.iterrows():
+        name = str(row["id"])
+        unit = by_id.get(name) or (by_matrix.get(name.split("[", 1)[0]) if name.endswith("]") else None)
+        if unit is None or unit == row["unit"]:
+            continue
+        try:
+            scale = units.factor(str(row["unit"]), str(unit))
+        except InputError as error:
+            where = f"{row['table']}, row {row['line']}, unit ({name})"
+            raise InputError(error.problem, where=where, remedy=f"The row below stands in {unit}.") from error
+        scaled = (
+            ["value", "low", "high"] if row["distribution"] == "lognormal" else ["value", "low", "high", "std_error"]
+        )
+        for column in scaled:
+            turned.at[place, column] = float(row[column]) * scale
+        turned.at[place, "unit"] = unit
+    return turned
 
 
 def _set(rows: pd.DataFrame, name: str, text: str) -> pd.DataFrame:
@@ -195,7 +229,12 @@ def _set(rows: pd.DataFrame, name: str, text: str) -> pd.DataFrame:
         )
     changed = rows.copy()
     if unit:
-        value *= units.factor(unit.strip(), str(rows.at[name, "unit"]))
+        try:
+            value *= units.factor(unit.strip(), str(rows.at[name, "unit"]))
+        except InputError as error:
+            raise InputError(
+                error.problem, where=f"--set {name}={text}", remedy=f"The row stands in {rows.at[name, 'unit']}."
+            ) from error
     news: dict[str, str | float] = {
         "value": value,
         "low": np.nan,

@@ -56,7 +56,7 @@ def resources(folder: Path) -> list[Resource]:
 
 def _walk(folder: Path, root: Path) -> Iterator[Resource]:
     described = _described(folder)
-    for path in sorted(folder.glob("*.csv")):
+    for path in sorted(p for p in folder.iterdir() if p.suffix.lower() == ".csv" and not p.name.startswith(".")):
         layout = described.pop(path.name, Layout())
         yield Resource(path, layout, path.relative_to(root).as_posix())
     if described:
@@ -82,6 +82,8 @@ def _described(folder: Path) -> dict[str, Layout]:
 
 def _layout(entry: dict[str, Any]) -> Layout:
     extra = entry.get("kenes", {})
+    if not isinstance(extra.get("id", ""), str):
+        raise TypeError(f"the id pattern of {entry['path']} is no text")
     constants = {str(key): str(value) for key, value in extra.get("constants", {}).items()}
     return Layout(pattern=extra.get("id"), constants=constants)
 
@@ -112,7 +114,7 @@ def read_package(folder: Path, *, overlay: bool = False) -> pd.DataFrame:
 def digest(folder: Path) -> str:
     """SHA-256 of all tables and descriptors of a folder, the same whatever the line endings."""
     total = hashlib.sha256()
-    files = sorted(p for p in folder.rglob("*") if p.suffix in (".csv", ".json") and p.is_file())
+    files = sorted(p for p in folder.rglob("*") if p.suffix.lower() in (".csv", ".json") and p.is_file())
     for path in files:
         total.update(path.relative_to(folder).as_posix().encode())
         total.update(path.read_bytes().replace(b"\r\n", b"\n"))

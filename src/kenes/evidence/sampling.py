@@ -71,7 +71,9 @@ def quantile(row: pd.Series, u: Array) -> Array:
                 return np.full_like(u, value)
             with np.errstate(divide="ignore"):
                 ends = [(np.log(end) - centre) / error for end in (low, high)]
-            return np.asarray(np.exp(centre + error * _standard_normal(u, *ends)))
+            with np.errstate(over="ignore"):
+                drawn = np.exp(centre + error * _standard_normal(u, *ends))
+            return np.asarray(np.fmax(np.fmin(drawn, high), low))
         case "uniform":
             return low + (high - low) * u
         case "triangular":

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import csv
+import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -21,6 +23,7 @@ MAX_BYTES = 200 * 1024 * 1024
 
 _NUMBERS = ("value", "low", "high", "std_error", "year")
 _SHOWN = 10
+_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,7 @@ def read(path: Path, layout: Layout, *, overlay: bool = False) -> pd.DataFrame:
     withdrawn = frame["status"].eq(WITHDRAWN) if overlay else pd.Series(data=False, index=frame.index)
     problems = [
         *_missing(frame, withdrawn),
-        *_bad_numbers(frame, withdrawn),
+        *_bad_numbers(frame),
         *_unknown_words(frame, withdrawn),
         *_duplicates(frame),
     ]
@@ -94,7 +97,7 @@ def _text_columns(path: Path) -> pd.DataFrame:
         )
     _check_encoding(path)
     try:
-        frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+        frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig", skip_blank_lines=False)
     except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
         raise InputError(
             f"no readable CSV: {str(error).strip()}.",
@@ -105,18 +108,32 @@ def _text_columns(path: Path) -> pd.DataFrame:
         raise InputError(
             "rows have more fields than the header.", where=str(path), remedy="Quote cells that hold a comma."
         )
-    frame.columns = [str(name).strip() for name in frame.columns]
-    filled: pd.DataFrame = frame.fillna("")
-    return filled
+    frame.columns = _header(path)
+    frame = pd.DataFrame(frame.fillna(""))
+    written = frame[frame.apply(lambda cells: cells.str.strip()).ne("").any(axis=1)]
+    if not len(written):
+        raise InputError(
+            "the table holds a header and no rows.", where=str(path), remedy="Write a row or take the file away."
+        )
+    return written
+
+
+def _header(path: Path) -> list[str]:
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        names = [name.strip() for name in next(csv.reader(stream))]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise InputError(f"column {', '.join(twice)} stands twice.", where=f"{path}, row 1", remedy="Keep one of them.")
+    return names
 
 
 def _check_encoding(path: Path) -> None:
     decoder = codecs.getincrementaldecoder("utf-8")()
     line = 1
     with path.open("rb") as stream:
-        for block in iter(lambda: stream.read(1 << 20), b""):
+        for block in iter(lambda: stream.read(_CHUNK), b""):
             try:
-                line += decoder.decode(block).count("\n")
+                line += decoder.decode(block, final=len(block) < _CHUNK).count("\n")
             except UnicodeDecodeError as error:
                 row = line + block[: error.start].count(b"\n")
                 raise InputError(
@@ -140,16 +157,45 @@ def _complete(path: Path, raw: pd.DataFrame, layout: Layout) -> pd.DataFrame:
             where=f"{path}, row 1",
             remedy=f"A row has {', '.join(REQUIRED)}.",
         )
+    _check_spelling(path, [name for name in frame if name not in layout.keys])
     if layout.pattern:
+        _check_keys(path, frame, layout)
         frame["id"] = _ids(frame, layout)
     for column in COLUMNS:
         if column not in frame:
             frame[column] = ""
     frame["distribution"] = frame["distribution"].where(frame["distribution"].ne(""), "fixed")
-    frame = frame[list(COLUMNS)].apply(lambda cells: cells.str.strip())
-    frame["table"] = path.name
-    frame["line"] = np.arange(2, len(frame) + 2)
-    return frame
+    rows = pd.DataFrame({column: frame[column].str.strip() for column in COLUMNS})
+    rows["table"] = path.name
+    rows["line"] = frame.index + 2
+    return rows.reset_index(drop=True)
+
+
+def _check_spelling(path: Path, names: list[str]) -> None:
+    for name in names:
+        near = (
+            []
+            if name in COLUMNS
+            else difflib.get_close_matches(name.lower().replace(" ", "_"), COLUMNS, n=1, cutoff=0.8)
+        )
+        if near:
+            raise InputError(
+                f"column '{name}' is not known.",
+                where=f"{path}, row 1",
+                remedy=f"Write {near[0]}, or give it a name that is not so near.",
+            )
+
+
+def _check_keys(path: Path, frame: pd.DataFrame, layout: Layout) -> None:
+    for key in layout.keys:
+        wrong = ~frame[key].str.strip().str.fullmatch(r"[^\[\],]+")
+        if wrong.any():
+            first = wrong.idxmax()
+            raise InputError(
+                f"key '{frame.at[first, key]}' is empty or holds a comma or bracket.",
+                where=f"{path}, row {first + 2}, {key}",
+                remedy="A key is one word, from which the id is made.",
+            )
 
 
 def _ids(frame: pd.DataFrame, layout: Layout) -> pd.Series[str]:
@@ -175,12 +221,12 @@ def _missing(frame: pd.DataFrame, withdrawn: pd.Series[bool]) -> list[str]:
     return problems
 
 
-def _bad_numbers(frame: pd.DataFrame, withdrawn: pd.Series[bool]) -> list[str]:
+def _bad_numbers(frame: pd.DataFrame) -> list[str]:
     problems: list[str] = []
     for column in _NUMBERS:
         text = frame[column].where(frame[column].ne(""), None)
         numbers = pd.to_numeric(text, errors="coerce").to_numpy(dtype=float)
-        wrong = frame[column].ne("").to_numpy() & ~np.isfinite(numbers) & ~withdrawn.to_numpy()
+        wrong = frame[column].ne("").to_numpy() & ~np.isfinite(numbers)
         problems += _places(frame, wrong, column, "is no finite number")
         if column == "year":
             whole = np.isfinite(numbers) & ((numbers != np.round(numbers)) | (numbers < 1900) | (numbers > 2100))
@@ -218,6 +264,7 @@ def _check_ranges(path: Path, frame: pd.DataFrame) -> None:
                 frame, scattered & ~(error >= 0), "std_error", "its distribution needs a standard error of zero or more"
             ),
             *_places(frame, (kind == "lognormal") & ~(value > 0), "value", "a lognormal value is above zero"),
+            *_places(frame, (kind == "lognormal") & (low < 0), "low", "a lognormal range starts at zero or above"),
         ]
     if problems:
         raise InputError(_report(problems), where=str(path), remedy="Mend these fields.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import tokenize
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +14,9 @@ if TYPE_CHECKING:
 
 LABELS: tuple[str, ...] = ("depth class", "class")
 """Units of ordinal codes: they convert into nothing else."""
+
+_TOWER = re.compile(r"\d\s*(\^|\*\*)|(\^|\*\*)[\s(+-]*\d\d")
+"""Powers of numbers and exponents of two digits: no unit, and pint would work them out for hours."""
 
 
 @lru_cache(maxsize=1)
@@ -32,9 +37,19 @@ def known(unit: str) -> bool:
 
     if unit in LABELS:
         return True
+    if _TOWER.search(unit):
+        return False
     try:
         registry().parse_units(unit)
-    except (pint.errors.PintError, ValueError, TypeError, AttributeError, AssertionError):
+    except (
+        pint.errors.PintError,
+        tokenize.TokenError,
+        SyntaxError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        AssertionError,
+    ):
         return False
     return bool(unit.strip())
 
@@ -46,15 +61,23 @@ def factor(unit: str, wanted: str) -> float:
     Raises
     ------
     InputError
-        If the two do not measure the same thing.
+        If one is no known unit, the two do not measure the same thing, or one counts from another zero (degrees Celsius).
     """
     import pint
 
     if unit == wanted:
         return 1.0
+    for name in (unit, wanted):
+        if not known(name):
+            raise InputError(f"'{name}' is no known unit.")
     if unit in LABELS or wanted in LABELS:
         raise InputError(f"'{unit}' cannot be turned into '{wanted}'.")
     try:
-        return float(registry().Quantity(1.0, unit).to(wanted).magnitude)
-    except pint.errors.DimensionalityError as error:
+        zero, one = (float(registry().Quantity(x, unit).to(wanted).magnitude) for x in (0.0, 1.0))
+    except pint.errors.PintTypeError as error:
         raise InputError(f"'{unit}' cannot be turned into '{wanted}'.") from error
+    if zero != 0.0:
+        raise InputError(
+            f"'{unit}' and '{wanted}' count from different zeros.", remedy="Write the value in the unit of the row."
+        )
+    return one

@@ -56,7 +56,7 @@ class Minimum:
     weight: tuple[Fraction, ...]
 
 
-def minimise(objective: Sequence[int | Fraction], constraints: Sequence[Constraint]) -> Minimum:
+def minimise(objective: Sequence[int], constraints: Sequence[Constraint]) -> Minimum:
     """Smallest objective . x over free x under the constraints, by the revised simplex on the dual.
 
     The dual is: largest bound . weight with the weighted sum of the rows equal to the objective. The rows of the simplex are the
@@ -68,7 +68,7 @@ def minimise(objective: Sequence[int | Fraction], constraints: Sequence[Constrai
         If there is no feasible point or the objective has no lower bound.
     """
     signs = [-1 if coefficient < 0 else 1 for coefficient in objective]
-    right = [Fraction(abs(coefficient)) for coefficient in objective]
+    right = [s * Fraction(c) for s, c in zip(signs, objective, strict=True)]
     columns: list[list[Fraction]] = []
     cost: list[Fraction] = []
     owner: list[tuple[int, int]] = []

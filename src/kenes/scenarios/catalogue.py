@@ -119,13 +119,19 @@ def load(folders: tuple[Path, ...] = (SHIPPED,)) -> Catalogue:
     InputError
         If a file is wrong, an id stands twice, or a file does not bear the name of its id.
     """
-    measures = _collect([yaml_source.read(path, Measure) for path in _files(folders, "measures")])
-    scenarios = _collect([yaml_source.read(path, ScenarioFile) for path in _files(folders, "scenarios")])
+    measures = _collect([_named(path, yaml_source.read(path, Measure)) for path in _files(folders, "measures")])
+    scenarios = _collect([_named(path, yaml_source.read(path, ScenarioFile)) for path in _files(folders, "scenarios")])
     return Catalogue(measures, scenarios)
 
 
 def _files(folders: Sequence[Path], kind: str) -> list[Path]:
     return [path for folder in folders for path in sorted((folder / kind).glob("*.yaml"))]
+
+
+def _named(path: Path, entry: Entry) -> Entry:
+    if path.stem != entry.id:
+        raise InputError(f"the file holds '{entry.id}'.", where=f"{path}, id", remedy=f"Call the file {entry.id}.yaml.")
+    return entry
 
 
 def _collect(entries: list[Entry]) -> dict[str, Entry]:

@@ -42,8 +42,8 @@ def yearly_cost(measure: Measure, evidence: Evidence, draws: Sequence[int], seed
     for name in measure.costs.yearly:
         total += _money(evidence, name, draws, seed, gdp, "MUSD/year")
     if measure.costs.one_off:
-        rate = sample(evidence, [str(measure.costs.annuity_rate)], draws, seed)[:, 0] / 100.0
-        years = sample(evidence, [str(measure.costs.annuity_years)], draws, seed)[:, 0]
+        rate = _in_unit(evidence, str(measure.costs.annuity_rate), draws, seed, "dimensionless")
+        years = _in_unit(evidence, str(measure.costs.annuity_years), draws, seed, "year")
         for name in measure.costs.one_off:
             total += _money(evidence, name, draws, seed, gdp, "MUSD") * annuity_factor(rate, years)[:, None]
     return total
@@ -63,14 +63,33 @@ def _money(evidence: Evidence, name: str, draws: Sequence[int], seed: int, gdp: 
         ) from error
 
 
+def _in_unit(evidence: Evidence, name: str, draws: Sequence[int], seed: int, unit: str) -> Array:
+    row = evidence.row(name)
+    try:
+        scale = units.factor(row.unit, unit)
+    except InputError as error:
+        raise InputError(
+            error.problem, where=f"{row.table}, row {row.line}, unit ({name})", remedy=f"It stands in {unit}."
+        ) from error
+    return np.asarray(sample(evidence, [name], draws, seed)[:, 0] * scale)
+
+
 def annuity_factor(rate: Array, years: Array) -> Array:
-    """Share of a one-off cost paid each year: r / (1 - (1 + r)^-n).
+    """Share of a one-off cost paid each year: r / (1 - (1 + r)^-n), and 1 / n without interest.
 
     Parameters
     ----------
     rate
-        Interest rate per year, as a fraction, above zero.
+        Interest rate per year, as a fraction, above -1.
     years
-        Number of yearly payments.
+        Number of yearly payments, above zero.
+
+    Raises
+    ------
+    kenes.vocabulary.errors.InputError
+        If a rate or a number of payments is out of range.
     """
-    return np.asarray(rate / (1.0 - (1.0 + rate) ** -years))
+    if not ((rate > -1.0) & (years > 0.0)).all():
+        raise InputError("an annuity needs a rate above -100 per cent and more than zero years.")
+    present_value = np.where(rate == 0.0, years, -np.expm1(-years * np.log1p(rate)) / np.where(rate == 0.0, 1.0, rate))
+    return np.asarray(1.0 / present_value)

@@ -42,7 +42,7 @@ def acting_pairs(measure: Measure, players: tuple[str, ...], chosen: Sequence[St
 
 def _between_members(measure: Measure, players: tuple[str, ...], chosen: Sequence[Structure]) -> Mask:
     strangers = [code for code in measure.members if code not in players]
-    if len(measure.members) < 2 or strangers:
+    if len(set(measure.members)) < 2 or strangers:
         raise InputError(
             f"measure {measure.id} acts by the rule '{measure.rule}' and names {', '.join(measure.members) or 'no members'}.",
             remedy=f"Name at least two of {', '.join(players)} under `members`.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from pydantic import Field
+from pydantic import Field, FiniteFloat
 
 from kenes.scenarios.measure import Identifier, Measure, Strict
 from kenes.vocabulary.errors import InputError
@@ -36,7 +36,7 @@ class ScenarioFile(Strict):
     extends: Identifier | None = None
     measures: tuple[Identifier, ...] = ()
     own_measures: tuple[Measure, ...] = ()
-    set: dict[str, float] = Field(default_factory=dict)
+    set: dict[str, FiniteFloat] = Field(default_factory=dict)
 
 
 class Scenario(Strict):

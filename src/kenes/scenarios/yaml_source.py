@@ -14,6 +14,8 @@ from kenes.vocabulary.errors import InputError
 MAX_BYTES = 1_000_000
 """A scenario is a page of text."""
 
+_SHOWN = 80
+
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -27,6 +29,7 @@ def read(path: Path, model: type[Model]) -> Model:
     """
     text = _text(path)
     try:
+        _check_aliases(path, text)
         node = yaml.compose(text, Loader=yaml.SafeLoader)
         _check_duplicates(path, node)
         content = yaml.safe_load(text)
@@ -37,6 +40,12 @@ def read(path: Path, model: type[Model]) -> Model:
             f"broken YAML: {error.problem}.",
             where=f"{path}{line}",
             remedy="Check indentation, colons and quotes there.",
+        ) from error
+    except InputError:
+        raise
+    except RecursionError as error:
+        raise InputError(
+            "the fields are nested too deep.", where=str(path), remedy="A scenario is a page of text."
         ) from error
     except (yaml.YAMLError, ValueError) as error:
         raise InputError(f"broken YAML: {error}.", where=str(path)) from error
@@ -66,10 +75,22 @@ def _text(path: Path) -> str:
         raise InputError(f"the file cannot be read: {error.strerror}.", where=str(path)) from error
 
 
+def _check_aliases(path: Path, text: str) -> None:
+    """Refuse anchors: a few lines of them stand for more content than any machine holds."""
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        if isinstance(event, yaml.AliasEvent):
+            place = f"{path}, line {event.start_mark.line + 1}"
+            raise InputError(
+                f"'*{event.anchor}' repeats another part of the file.", where=place, remedy="Write it out."
+            )
+
+
 def _check_duplicates(path: Path, node: yaml.Node | None) -> None:
     for inner in _mappings(node):
         seen: set[str] = set()
         for key, _ in inner.value:
+            if not isinstance(key, yaml.ScalarNode):
+                continue
             if key.value in seen:
                 raise InputError(
                     f"field '{key.value}' stands twice.",
@@ -97,9 +118,14 @@ def _complaints(path: Path, node: yaml.Node | None, error: ValidationError, mode
         if item["type"] == "extra_forbidden":
             known = ", ".join(model.model_fields)
             message = f"no such field; known are {known}" if len(item["loc"]) == 1 else "no such field"
-        given = "" if item["type"] in ("missing", "extra_forbidden") else f" (found {item['input']!r})"
+        given = "" if item["type"] in ("missing", "extra_forbidden") else f" (found {_short(item['input'])})"
         lines.append(f"{path}, line {_line(node, item['loc'])}, {field}: {message}{given}")
     return "; ".join(lines) + "."
+
+
+def _short(given: object) -> str:
+    text = repr(given)
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + " ..."
 
 
 def _line(node: yaml.Node | None, location: tuple[Any, ...]) -> int:
