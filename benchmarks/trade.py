@@ -17,23 +17,15 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
+from benchmarks.rows import Row
 from kenes.areas.trade.model import Economy, Shock, ShockBatch, balance, equilibria, equilibrium, one_sector
 from kenes.numerics.anderson import solve
 
 SIGMA = 5.0
-
-
-class Row(NamedTuple):
-    """One line of the benchmark table."""
-
-    name: str
-    measured: str
-    target: str
-    peer: str
 
 
 def main() -> list[Row]:

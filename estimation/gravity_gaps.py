@@ -73,7 +73,10 @@ def predicted(data: pd.DataFrame, used: pd.DataFrame, beta: pd.Series) -> pd.Ser
     """Fitted values of all pairs, the effects found by alternating adding-up on the sample."""
     weight = np.exp(data[list(beta.index)].to_numpy(dtype=float) @ beta.to_numpy())
     inside = pd.Series(weight, index=data.index)[used.index]
-    seller, buyer = pd.Series(1.0, index=sorted(set(data["exporter"]))), pd.Series(1.0, index=sorted(set(data["importer"])))
+    seller, buyer = (
+        pd.Series(1.0, index=sorted(set(data["exporter"]))),
+        pd.Series(1.0, index=sorted(set(data["importer"]))),
+    )
     for _ in range(2000):
         fitted = inside * used["exporter"].map(seller) * used["importer"].map(buyer)
         ratio = used["value"].groupby(used["exporter"]).sum() / fitted.groupby(used["exporter"]).sum()
@@ -93,12 +96,14 @@ def validate(data: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for one in COMPARABLE:
         for other in gaps():
-            both = ((data["exporter"] == one) & (data["importer"] == other)) | ((data["exporter"] == other) & (data["importer"] == one))
+            both = ((data["exporter"] == one) & (data["importer"] == other)) | (
+                (data["exporter"] == other) & (data["importer"] == one)
+            )
             held = data.copy()
             held.loc[both, "value"] = np.nan
             _, fitted = estimate(held)
-            for k in data.index[both & (data["value"] > 0)]:
-                rows.append((data.at[k, "exporter"], data.at[k, "importer"], data.at[k, "value"], fitted[k]))
+            known = data.index[both & (data["value"] > 0)]
+            rows += [(data.at[k, "exporter"], data.at[k, "importer"], data.at[k, "value"], fitted[k]) for k in known]
     table = pd.DataFrame(rows, columns=["exporter", "importer", "actual", "predicted"])
     table["log_ratio"] = np.log(table["actual"] / table["predicted"])
     return table

@@ -10,9 +10,11 @@ import numpy.typing as npt
 import xarray as xr
 
 from kenes.areas.protocol import Area, AreaResult, Check, Problem
-from kenes.numerics.anderson import solve
+from kenes.numerics.anderson import ConvergenceError, solve
+from kenes.vocabulary.accounts import MONEY_UNIT
 from kenes.vocabulary.arrays import labelled
 from kenes.vocabulary.errors import ConsistencyError
+from kenes.vocabulary.indicators import Indicator
 from kenes.vocabulary.structures import Structure
 
 TOLERANCE = 1e-9
@@ -94,7 +96,35 @@ def _promised(area: Area, result: AreaResult, problem: Problem) -> AreaResult:
         raise ConsistencyError(f"area {area.name} promised {', '.join(lacking)} and did not give it.")
     if not np.isfinite(result.gains.values).all():
         raise ConsistencyError(f"area {area.name}: a gain is not finite.")
+    _check_booking(area, result, problem)
+    for indicator in area.provides:
+        _check_provided(area, indicator, result.indicators[indicator.name], problem, assessed)
     return result
+
+
+def _check_booking(area: Area, result: AreaResult, problem: Problem) -> None:
+    if list(result.gains.coords["draw"].values) != list(problem.draws):
+        raise ConsistencyError(f"area {area.name}: its gains are not of the draws it was asked for.")
+    strange = [str(name) for name in result.gains.coords["account"].values if str(name) not in area.accounts]
+    if strange:
+        raise ConsistencyError(f"area {area.name} books in {', '.join(strange)}, which it did not declare.")
+    unit = result.gains.attrs.get("unit")
+    if unit != MONEY_UNIT:
+        raise ConsistencyError(f"area {area.name}: its gains stand in {unit}, not in {MONEY_UNIT}.")
+
+
+def _check_provided(
+    area: Area, indicator: Indicator, array: xr.DataArray, problem: Problem, assessed: list[str]
+) -> None:
+    where = f"area {area.name}: {indicator.name}"
+    if array.dims != ("draw", "structure", *indicator.dims):
+        raise ConsistencyError(f"{where} has dimensions {array.dims}, not {('draw', 'structure', *indicator.dims)}.")
+    if list(array.coords["draw"].values) != list(problem.draws) or list(array.coords["structure"].values) != assessed:
+        raise ConsistencyError(f"{where} is not of the draws and structures it was asked for.")
+    if array.attrs.get("unit") != indicator.unit:
+        raise ConsistencyError(f"{where} stands in {array.attrs.get('unit')}, not in {indicator.unit}.")
+    if not np.isfinite(array.values).all():
+        raise ConsistencyError(f"{where} is not finite.")
 
 
 def _together(group: Sequence[Area], problem: Problem) -> tuple[dict[str, AreaResult], tuple[Check, ...]]:
@@ -112,10 +142,15 @@ def _together(group: Sequence[Area], problem: Problem) -> tuple[dict[str, AreaRe
             np.concatenate([_exchanged(group, new)[name].values.ravel() for name in exchanged])[None] / scale
         )
 
-    solution = solve(step, (start / scale)[None], tolerance=TOLERANCE)
+    names = " and ".join(area.name for area in group)
+    try:
+        solution = solve(step, (start / scale)[None], tolerance=TOLERANCE)
+    except ConvergenceError as error:
+        raise ConvergenceError(
+            f"{names} reach no fixed point of what they exchange: {error.reason}", error.residual
+        ) from error
     inputs = dict(problem.inputs) | _unpack(solution.x[0] * scale, exchanged)
     results, checks = _once(group, replace(problem, inputs=inputs))
-    names = " and ".join(area.name for area in group)
     return results, (
         *checks,
         Check(f"{names}: fixed point of what they exchange (relative)", float(np.max(solution.residual)), TOLERANCE),

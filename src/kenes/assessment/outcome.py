@@ -167,6 +167,6 @@ def _worst(blocks: Sequence[Block]) -> tuple[Check, ...]:
     worst: dict[str, Check] = {}
     for check in (check for block in blocks for check in block.checks):
         known = worst.get(check.name)
-        if known is None or not abs(check.magnitude) <= abs(known.magnitude):
+        if known is None or (not np.isnan(known.magnitude) and not abs(check.magnitude) <= abs(known.magnitude)):
             worst[check.name] = check
     return tuple(worst.values())

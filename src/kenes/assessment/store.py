@@ -6,8 +6,9 @@ import hashlib
 import json
 import os
 import shutil
+import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from io import BytesIO
@@ -20,6 +21,7 @@ import xarray as xr
 
 import kenes
 from kenes.areas.protocol import Check
+from kenes.areas.registry import chosen
 from kenes.assessment.block import Block, Task
 
 
@@ -34,10 +36,33 @@ def code_fingerprint() -> str:
     return total.hexdigest()
 
 
+def _outside(names: Sequence[str]) -> list[str]:
+    """SHA-256 of the source files of areas that are no part of kenes."""
+    packages = sorted({type(area).__module__.split(".")[0] for area in chosen(names)} - {"kenes"})
+    return [_source(package) for package in packages]
+
+
+def _source(package: str) -> str:
+    place = getattr(sys.modules[package], "__file__", None)
+    files = (
+        []
+        if place is None
+        else [Path(place)]
+        if Path(place).name != "__init__.py"
+        else sorted(Path(place).parent.rglob("*.py"))
+    )
+    total = hashlib.sha256(package.encode())
+    for path in files:
+        total.update(path.name.encode())
+        total.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    return total.hexdigest()
+
+
 def key(task: Task, vintage: str) -> str:
     """Content address of a study: code, evidence, scenario, players, areas, seed."""
     content = [
         code_fingerprint(),
+        *_outside(task.areas),
         vintage,
         task.scenario.model_dump_json(),
         list(task.players),
@@ -77,7 +102,7 @@ class BlockStore:
             with np.load(self.path(draws), allow_pickle=False) as content:
                 meta = json.loads(content["meta"].tobytes().decode())
                 return _unpacked({name: content[name] for name in content.files if name != "meta"}, meta)
-        except (OSError, ValueError, KeyError, BadZipFile):
+        except (OSError, ValueError, KeyError, TypeError, EOFError, BadZipFile):
             return None
 
     def forget(self) -> None:

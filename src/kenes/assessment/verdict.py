@@ -85,7 +85,7 @@ def judge(outcome: Outcome) -> Verdict:
         better_in_than_out=stay,
         holds_unpaid={r: _central(holds[r]) for r in VERDICT_REACTIONS},
         payments_exist={r: _central(payable[r]) for r in VERDICT_REACTIONS},
-        share_of_draws=_shares(united, inside, least, holds, payable),
+        share_of_draws=_shares(united, inside, np.maximum(least, outcome.spread), holds, payable),
         break_even_pct_gdp=_break_even(outcome, united[0]),
         reason="; ".join(f"{name}: {reason}" for name, reason in list(outcome.absent.items())[:1]) or None,
     )

@@ -189,8 +189,8 @@ def _in_units_below(rows: pd.DataFrame, top: pd.DataFrame) -> pd.DataFrame:
     by_id = dict(zip(rows["id"], rows["unit"], strict=True))
     matrices = rows[rows["id"].str.endswith("]")]
     by_matrix = dict(zip(matrices["id"].str.split("[", n=1).str[0], matrices["unit"], strict=True))
-    turned = top.copy()
-    for place, row in top.iterrows():
+    turned = top.reset_index(drop=True)
+    for place, row in enumerate(top.to_dict("records")):
         name = str(row["id"])
         unit = by_id.get(name) or (by_matrix.get(name.split("[", 1)[0]) if name.endswith("]") else None)
         if unit is None or unit == row["unit"]:
@@ -233,7 +233,7 @@ def _set(rows: pd.DataFrame, name: str, text: str) -> pd.DataFrame:
             value *= units.factor(unit.strip(), str(rows.at[name, "unit"]))
         except InputError as error:
             raise InputError(
-                error.problem, where=f"--set {name}={text}", remedy=f"The row stands in {rows.at[name, 'unit']}."
+                error.problem, where=f"--set {name}={text}", remedy=f"The row stands in {rows.at[name, 'unit']!s}."
             ) from error
     news: dict[str, str | float] = {
         "value": value,

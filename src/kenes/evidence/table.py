@@ -110,7 +110,8 @@ def _text_columns(path: Path) -> pd.DataFrame:
         )
     frame.columns = _header(path)
     frame = pd.DataFrame(frame.fillna(""))
-    written = frame[frame.apply(lambda cells: cells.str.strip()).ne("").any(axis=1)]
+    filled = pd.DataFrame({column: frame[column].str.strip().ne("") for column in frame})
+    written = frame.loc[filled.any(axis=1)]
     if not len(written):
         raise InputError(
             "the table holds a header and no rows.", where=str(path), remedy="Write a row or take the file away."
@@ -157,7 +158,7 @@ def _complete(path: Path, raw: pd.DataFrame, layout: Layout) -> pd.DataFrame:
             where=f"{path}, row 1",
             remedy=f"A row has {', '.join(REQUIRED)}.",
         )
-    _check_spelling(path, [name for name in frame if name not in layout.keys])
+    _check_spelling(path, [str(name) for name in frame if name not in layout.keys])
     if layout.pattern:
         _check_keys(path, frame, layout)
         frame["id"] = _ids(frame, layout)
@@ -190,10 +191,10 @@ def _check_keys(path: Path, frame: pd.DataFrame, layout: Layout) -> None:
     for key in layout.keys:
         wrong = ~frame[key].str.strip().str.fullmatch(r"[^\[\],]+")
         if wrong.any():
-            first = wrong.idxmax()
+            first = int(np.flatnonzero(wrong)[0])
             raise InputError(
-                f"key '{frame.at[first, key]}' is empty or holds a comma or bracket.",
-                where=f"{path}, row {first + 2}, {key}",
+                f"key '{frame[key].iloc[first]}' is empty or holds a comma or bracket.",
+                where=f"{path}, row {frame.index.to_numpy()[first] + 2}, {key}",
                 remedy="A key is one word, from which the id is made.",
             )
 

@@ -15,6 +15,7 @@ MAX_BYTES = 1_000_000
 """A scenario is a page of text."""
 
 _SHOWN = 80
+_DEEPEST = 30
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -29,7 +30,7 @@ def read(path: Path, model: type[Model]) -> Model:
     """
     text = _text(path)
     try:
-        _check_aliases(path, text)
+        _check_shape(path, text)
         node = yaml.compose(text, Loader=yaml.SafeLoader)
         _check_duplicates(path, node)
         content = yaml.safe_load(text)
@@ -43,10 +44,6 @@ def read(path: Path, model: type[Model]) -> Model:
         ) from error
     except InputError:
         raise
-    except RecursionError as error:
-        raise InputError(
-            "the fields are nested too deep.", where=str(path), remedy="A scenario is a page of text."
-        ) from error
     except (yaml.YAMLError, ValueError) as error:
         raise InputError(f"broken YAML: {error}.", where=str(path)) from error
     if not isinstance(content, dict):
@@ -75,14 +72,18 @@ def _text(path: Path) -> str:
         raise InputError(f"the file cannot be read: {error.strerror}.", where=str(path)) from error
 
 
-def _check_aliases(path: Path, text: str) -> None:
-    """Refuse anchors: a few lines of them stand for more content than any machine holds."""
+def _check_shape(path: Path, text: str) -> None:
+    """Refuse what a few bytes can make endless: parts that repeat others, and fields in fields without end."""
+    depth = 0
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        place = f"{path}, line {event.start_mark.line + 1 if event.start_mark else 1}"
         if isinstance(event, yaml.AliasEvent):
-            place = f"{path}, line {event.start_mark.line + 1}"
             raise InputError(
                 f"'*{event.anchor}' repeats another part of the file.", where=place, remedy="Write it out."
             )
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise InputError("the fields are nested too deep.", where=place, remedy="A scenario is a page of text.")
 
 
 def _check_duplicates(path: Path, node: yaml.Node | None) -> None:

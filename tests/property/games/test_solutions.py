@@ -1,12 +1,14 @@
 """Laws every solution must obey, on thousands of random games, with second methods beside."""
 
-from fractions import Fraction as F
+from fractions import Fraction
 from itertools import permutations
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.optimize import linprog
+
 from kenes.games import (
     Game,
     blocked,
@@ -18,7 +20,6 @@ from kenes.games import (
     set_partitions,
     shapley_values,
 )
-from scipy.optimize import linprog
 
 
 def games(n_max=5, low=-30, high=60):
@@ -36,7 +37,14 @@ def members(n):
 
 def scipy_least_core(w, n):
     m = members(n)[1:-1]
-    found = linprog([0] * n + [1], A_ub=np.c_[-m, -np.ones(len(m))], b_ub=-w[1:-1], A_eq=[[1] * n + [0]], b_eq=[w[-1]], bounds=[(None, None)] * (n + 1))
+    found = linprog(
+        [0] * n + [1],
+        A_ub=np.c_[-m, -np.ones(len(m))],
+        b_ub=-w[1:-1],
+        A_eq=[[1] * n + [0]],
+        b_eq=[w[-1]],
+        bounds=[(None, None)] * (n + 1),
+    )
     return found.fun
 
 
@@ -52,11 +60,11 @@ def brute_nucleolus(w, n, rational):
         ub = (np.c_[-m[open_], -np.ones(len(open_))], -w[1:-1][open_])
         best = linprog([0] * n + [1], A_ub=ub[0], b_ub=ub[1], A_eq=eq_rows, b_eq=eq, bounds=bounds)
         for k in open_:
-            at_level = ub[1] + best.fun
-            slack = linprog([*-m[k], 0], A_ub=ub[0], b_ub=ub[1], A_eq=[*eq_rows, [0] * n + [1]], b_eq=[*eq, best.fun], bounds=bounds)
+            slack = linprog(
+                [*-m[k], 0], A_ub=ub[0], b_ub=ub[1], A_eq=[*eq_rows, [0] * n + [1]], b_eq=[*eq, best.fun], bounds=bounds
+            )
             if -slack.fun <= w[k + 1] - best.fun + 1e-7:
                 fixed[k] = best.fun
-            assert at_level is not None
         if np.linalg.matrix_rank(np.array([r[:n] for r in eq_rows] + [m[k] for k in fixed])) == n:
             return best.x[:n]
 
@@ -64,7 +72,7 @@ def brute_nucleolus(w, n, rational):
 @given(games())
 @settings(max_examples=150, deadline=None)
 def test_shapley_is_the_mean_over_all_orders(game):
-    total = [F(0)] * game.n
+    total = [Fraction(0)] * game.n
     for order in permutations(range(game.n)):
         mask = 0
         for k in order:
@@ -80,7 +88,9 @@ def test_shapley_is_the_mean_over_all_orders(game):
 def test_shapley_is_additive(one, other):
     if one.n == other.n:
         both = Game.from_array(one.players, [a + b for a, b in zip(one.exact, other.exact, strict=True)])
-        summed = [a + b for a, b in zip(one.shapley().allocation.values(), other.shapley().allocation.values(), strict=True)]
+        summed = [
+            a + b for a, b in zip(one.shapley().allocation.values(), other.shapley().allocation.values(), strict=True)
+        ]
         assert list(both.shapley().allocation.values()) == summed
 
 
@@ -99,7 +109,10 @@ def test_the_nucleolus_moves_with_the_game(game, scale, shift):
     """Covariance under strategic equivalence: a v + b."""
     moved = Game.from_array(
         game.players,
-        [scale * v + sum(b for k, b in enumerate(shift[: game.n]) if mask >> k & 1) for mask, v in enumerate(game.exact)],
+        [
+            scale * v + sum(b for k, b in enumerate(shift[: game.n]) if mask >> k & 1)
+            for mask, v in enumerate(game.exact)
+        ],
     )
     before, after = game.prenucleolus().allocation, moved.prenucleolus().allocation
     assert list(after.values()) == [scale * x + b for x, b in zip(before.values(), shift, strict=False)]
@@ -141,7 +154,7 @@ def test_an_empty_core_is_proved_by_balanced_weights(game):
 @settings(max_examples=80, deadline=None)
 def test_transfers_reach_the_core_and_no_smaller_ones_do(game, seed):
     rng = np.random.default_rng(seed)
-    unpaid = [F(int(x)) for x in rng.integers(-20, 40, game.n)]
+    unpaid = [Fraction(int(x)) for x in rng.integers(-20, 40, game.n)]
     unpaid[-1] = game.grand - sum(unpaid[:-1])
     paid = game.transfers(dict(zip(game.players, unpaid, strict=True)))
     point = np.array([float(x) for x in paid.allocation.values()])
@@ -151,7 +164,14 @@ def test_transfers_reach_the_core_and_no_smaller_ones_do(game, seed):
     a = np.r_[np.c_[-m, np.zeros((len(m), n))], np.c_[np.eye(n), -np.eye(n)], np.c_[-np.eye(n), -np.eye(n)]]
     u = np.array([float(x) for x in unpaid])
     b = np.r_[epsilon - game.worths[1:-1], u, -u]
-    least = linprog([0] * n + [0.5] * n, A_ub=a, b_ub=b, A_eq=[[1] * n + [0] * n], b_eq=[float(game.grand)], bounds=[(None, None)] * (2 * n))
+    least = linprog(
+        [0] * n + [0.5] * n,
+        A_ub=a,
+        b_ub=b,
+        A_eq=[[1] * n + [0] * n],
+        b_eq=[float(game.grand)],
+        bounds=[(None, None)] * (2 * n),
+    )
     assert float(paid.total) == pytest.approx(least.fun, abs=1e-6)
     assert len(paid.payments) <= game.n - 1
 
@@ -179,7 +199,12 @@ def test_thousands_of_games_at_once_agree_with_exact_ones(n):
     rng = np.random.default_rng(7)
     worths = rng.integers(-50, 80, (2000, 1 << n)).astype(float)
     worths[:, 0] = 0
-    shapley, epsilon, pre, inner = shapley_values(worths), least_core_epsilon(worths), prenucleoli(worths), nucleoli(worths)
+    shapley, epsilon, pre, inner = (
+        shapley_values(worths),
+        least_core_epsilon(worths),
+        prenucleoli(worths),
+        nucleoli(worths),
+    )
     assert shapley.sum(axis=1) == pytest.approx(worths[:, -1], abs=1e-9)
     assert pre.sum(axis=1) == pytest.approx(worths[:, -1], abs=1e-7)
     assert (core_nonempty(worths) == ~blocked(worths, pre, 1e-7)).all()
@@ -215,9 +240,17 @@ def test_reactions_against_brute_force(reaction):
         worths = {}
         for s, partition in enumerate(set_partitions(4)):
             if mask in partition:
-                worths[len(partition)] = [*worths.get(len(partition), []), sum(payoffs[s, k] for k in range(4) if mask >> k & 1)]
+                worths[len(partition)] = [
+                    *worths.get(len(partition), []),
+                    sum(payoffs[s, k] for k in range(4) if mask >> k & 1),
+                ]
         every = [w for group in worths.values() for w in group]
-        expected = {"gamma": worths[max(worths)][0], "delta": worths[min(worths)][0], "pessimistic": min(every), "optimistic": max(every)}
+        expected = {
+            "gamma": worths[max(worths)][0],
+            "delta": worths[min(worths)][0],
+            "pessimistic": min(every),
+            "optimistic": max(every),
+        }
         assert got[mask] == pytest.approx(expected[reaction])
 
 

@@ -6,6 +6,7 @@ import sys
 
 import jsonschema
 import pytest
+
 from kenes.assessment.exchange import schema
 
 HEADER = "id,value,unit,low,high,std_error,distribution,year,source,licence,status,applies,note\n"
@@ -31,7 +32,19 @@ def result(tmp_path_factory):
 def test_the_answer_fits_a_screen_and_names_what_matters(result):
     _, text = result
     assert len(text.splitlines()) < 40
-    for word in ("KAZ", "KGZ", "TJK", "TKM", "UZB", "% of GDP", "USD a head", "(iv)", "Who must be paid", "checks hold", "briefing.html"):
+    for word in (
+        "KAZ",
+        "KGZ",
+        "TJK",
+        "TKM",
+        "UZB",
+        "% of GDP",
+        "USD a head",
+        "(iv)",
+        "Who must be paid",
+        "checks hold",
+        "briefing.html",
+    ):
         assert word in text
 
 
@@ -104,7 +117,9 @@ def test_a_customs_union_is_computable(tmp_path):
 
 
 def test_six_players(tmp_path):
-    done = kenes("assess", "deep-trade", "--draws", "0", "--players", "KAZ,KGZ,TJK,TKM,UZB,AZE", "--out", str(tmp_path / "six"))
+    done = kenes(
+        "assess", "deep-trade", "--draws", "0", "--players", "KAZ,KGZ,TJK,TKM,UZB,AZE", "--out", str(tmp_path / "six")
+    )
     assert done.returncode == 0, done.stderr
     content = json.loads((tmp_path / "six" / "assessment.json").read_text(encoding="utf-8"))
     assert len({g["structure"] for g in content["gains"]}) == 203
@@ -112,7 +127,9 @@ def test_six_players(tmp_path):
 
 
 def withdrawn(tmp_path):
-    rows = "".join(f'"trade.flow[{a},{b}]",,,,,,,,,,withdrawn,,\n' for a in ("TJK", "TKM") for b in ("TJK", "TKM") if a != b)
+    rows = "".join(
+        f'"trade.flow[{a},{b}]",,,,,,,,,,withdrawn,,\n' for a in ("TJK", "TKM") for b in ("TJK", "TKM") if a != b
+    )
     folder = tmp_path / "overlay"
     folder.mkdir()
     (folder / "rows.csv").write_text(HEADER + rows, encoding="utf-8")
@@ -120,16 +137,24 @@ def withdrawn(tmp_path):
 
 
 def test_structures_on_an_unfilled_gap_are_absent_with_the_reason(tmp_path):
-    done = kenes("assess", "deep-trade", "--draws", "0", "--evidence", str(withdrawn(tmp_path)), "--out", str(tmp_path / "gap"))
+    done = kenes(
+        "assess", "deep-trade", "--draws", "0", "--evidence", str(withdrawn(tmp_path)), "--out", str(tmp_path / "gap")
+    )
     assert done.returncode == 3, done.stderr
     assert "CHECK FAILED" in done.stdout
     content = json.loads((tmp_path / "gap" / "assessment.json").read_text(encoding="utf-8"))
     jsonschema.validate(content, schema())
     absent = {g["structure"] for g in content["gains"] if g["status"] == "absent"}
-    together = {g["structure"] for g in content["gains"] if any({"TJK", "TKM"} <= set(bloc.split("+")) for bloc in g["structure"].split("|"))}
+    together = {
+        g["structure"]
+        for g in content["gains"]
+        if any({"TJK", "TKM"} <= set(bloc.split("+")) for bloc in g["structure"].split("|"))
+    }
     assert absent == together
     assert len(absent) == 15
-    assert all("nobody reported" in g["reason"] and g["value"] is None for g in content["gains"] if g["status"] == "absent")
+    assert all(
+        "nobody reported" in g["reason"] and g["value"] is None for g in content["gains"] if g["status"] == "absent"
+    )
     assert content["verdict"]["gain_vs_today"]["KAZ"] == "absent"
     assert content["games"][0]["status"] == "absent"
     page = (tmp_path / "gap" / "briefing.html").read_text(encoding="utf-8")
@@ -146,7 +171,7 @@ WRONG = [
     (["assess", "--players", "KAZ,KAZ"], "stands twice"),
     (["assess", "--areas", "water"], "no area 'water'"),
     (["assess", "--draws", "-1"], "-1 draws"),
-    (["assess", "--draws", "many"], "not a valid integer"),
+    (["assess", "--draws", "many"], "valid integer"),
     (["assess", "--seed", "-4"], "seed -4"),
     (["assess", "--set", "trade.theta"], "ID=VALUE"),
     (["assess", "--set", "trade.thet=4"], "Did you mean trade.theta"),
@@ -219,14 +244,23 @@ SCENARIOS = [
     ("id: a\ntitle: abc\n", "line 1, description: Field required"),
     ("id: a b\ntitle: abc\ndescription: long enough text\nas_of: 2023-12-31\n", "line 1, id"),
     ("id: a\ntitle: abc\ndescription: long enough text\nas_of: soon\n", "line 4, as_of"),
-    ("id: a\ntitle: abc\ndescription: long enough text\nas_of: 2023-12-31\nmeasure: [x]\n", "line 5, measure: no such field"),
+    (
+        "id: a\ntitle: abc\ndescription: long enough text\nas_of: 2023-12-31\nmeasure: [x]\n",
+        "line 5, measure: no such field",
+    ),
     ("id: a\ntitle: abc\ndescription: long enough text\nas_of: 2023-12-31\nmeasures: [deep]\n", "no measure 'deep'"),
     ("id: a\ntitle: abc\ndescription: long enough text\nas_of: 2023-12-31\nextends: nobody\n", "no scenario 'nobody'"),
     ("id: a\nid: b\n", "line 2: field 'id' stands twice"),
     ("id: a\n  title: [\n", "broken YAML"),
     ("- just\n- a list\n", "no fields"),
-    ("id: a\ntitle: abc\ndescription: long enough text\nas_of: 2023-12-31\nmeasures: [deep-trade-agreement, customs-union]\n", "both hold tariffs"),
-    ("id: a\ntitle: abc\ndescription: long enough text\nas_of: 2023-12-31\nset: {trade.theta: .nan}\n", "set.trade.theta"),
+    (
+        "id: a\ntitle: abc\ndescription: long enough text\nas_of: 2023-12-31\nmeasures: [deep-trade-agreement, customs-union]\n",
+        "both hold tariffs",
+    ),
+    (
+        "id: a\ntitle: abc\ndescription: long enough text\nas_of: 2023-12-31\nset: {trade.theta: .nan}\n",
+        "set.trade.theta",
+    ),
 ]
 
 

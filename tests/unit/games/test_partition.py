@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+
 from kenes.games import GameError, PartitionGame, parse_structure, set_partitions, structure_name
 
 PLAYERS = ("A", "B", "C")

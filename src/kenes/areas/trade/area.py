@@ -15,6 +15,7 @@ from kenes.areas.trade.calibration import base_economy, base_tariffs
 from kenes.areas.trade.figures import SWITCH_FUELS, SWITCH_REEXPORTS, Gathered, gather
 from kenes.areas.trade.measures import CHANNELS, Changed, changed
 from kenes.areas.trade.model import equilibria
+from kenes.areas.trade.ranges import check_ranges
 from kenes.areas.trade.shocks import inner_flows, shock_batch
 from kenes.scenarios import absorbed
 from kenes.scenarios.costs import yearly_cost
@@ -137,6 +138,7 @@ class Study:
     @classmethod
     def of(cls, problem: Problem) -> Study:
         """Gather figures; set structures apart in which a measure acts on a gap of the data."""
+        check_ranges(problem.evidence)
         gathered = gather(problem.evidence, problem.players, problem.draws, problem.seed)
         inside = np.array([gathered.economies.index(p) for p in problem.players], dtype=np.intp)
         block = np.ix_(inside, inside)

@@ -1,0 +1,15 @@
+"""Run all benchmarks and print one table."""
+
+from benchmarks import command, games, trade
+
+
+def main() -> None:
+    """Print a Markdown table."""
+    print("| what | measured | target | peer |\n|---|---|---|---|")
+    for part in (trade, games, command):
+        for row in part.main():
+            print(f"| {row.name} | {row.measured} | {row.target} | {row.peer} |")
+
+
+if __name__ == "__main__":
+    main()

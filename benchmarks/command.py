@@ -1,0 +1,33 @@
+"""The command as a user meets it: from the shell, files written."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from benchmarks.rows import Row
+
+CALL = [sys.executable, "-c", "from kenes.cli import main; main()"]
+
+
+def main() -> list[Row]:
+    """Figures of the command."""
+    helped = statistics.median(_timed("--help") for _ in range(9))
+    with tempfile.TemporaryDirectory() as folder:
+        none = _timed("assess", "deep-trade", "--draws", "0", "--out", str(Path(folder) / "none"))
+        full = _timed("assess", "deep-trade", "--out", str(Path(folder) / "full"))
+    return [
+        Row("kenes --help, warm median", f"{helped:.2f} s", "0.3 s", ""),
+        Row("kenes assess deep-trade --draws 0, briefing included", f"{none:.1f} s", "8 s", ""),
+        Row("kenes assess deep-trade --draws 200, briefing included", f"{full:.1f} s", "60 s", ""),
+    ]
+
+
+def _timed(*arguments: str) -> float:
+    start = time.perf_counter()
+    subprocess.run([*CALL, *arguments], check=True, capture_output=True)
+    return time.perf_counter() - start

@@ -1,0 +1,130 @@
+"""In which order areas run, to which fixed point, and what happens when one breaks its promise."""
+
+from dataclasses import replace
+from itertools import permutations
+
+import numpy as np
+import pytest
+
+from kenes.areas.protocol import Problem
+from kenes.assessment.coupling import run_group
+from kenes.assessment.order import run_order
+from kenes.evidence import load
+from kenes.numerics.anderson import ConvergenceError
+from kenes.vocabulary.errors import ConsistencyError
+from kenes.vocabulary.structures import structures
+from unit.assessment.stubs import SCENARIO, THREE, Stub
+
+
+def problem(draws=(0, 1, 2)):
+    return Problem(SCENARIO, load(), THREE, structures(THREE), draws, 1)
+
+
+def names(groups):
+    return [sorted(area.name for area in group) for group in groups]
+
+
+def test_areas_run_after_what_they_require_whatever_the_order_they_are_named_in():
+    areas = [Stub("c", requires=("b.x", "nobody.y")), Stub("b", requires=("a.x",), gives=("b.x",)), Stub("a", gives=("a.x",))]
+    for order in permutations(areas):
+        assert names(run_order(order)) == [["a"], ["b"], ["c"]]
+    assert run_order([]) == []
+
+
+def test_areas_that_need_each_other_run_together():
+    ring = [Stub(f"r{k}", requires=(f"r{(k + 1) % 3}.x",), gives=(f"r{k}.x",)) for k in range(3)]
+    last, first = Stub("last", requires=("r0.x",)), Stub("first", gives=("first.x",))
+    ring[1].requires = (*ring[1].requires, "first.x")
+    groups = names(run_order([last, *ring, first]))
+    assert groups.index(["first"]) < groups.index(["r0", "r1", "r2"]) < groups.index(["last"])
+    assert len(groups) == 3
+
+
+def test_an_area_that_requires_what_it_provides_is_no_group():
+    assert names(run_order([Stub("a", requires=("a.x",), gives=("a.x",))])) == [["a"]]
+
+
+def test_two_areas_that_provide_the_same():
+    with pytest.raises(ConsistencyError, match=r"areas one and two both provide x\.y"):
+        run_order([Stub("one", gives=("x.y",)), Stub("two", gives=("x.y",))])
+
+
+def pair(slope_one, slope_two):
+    one = Stub("one", requires=("two.x",), gives=("one.x",), constant=3.0, slope=slope_one)
+    return one, Stub("two", requires=("one.x",), gives=("two.x",), constant=1.0, slope=slope_two)
+
+
+@pytest.mark.parametrize(("a", "b"), [(0.5, 0.4), (-0.9, 0.8), (0.99, 0.99), (0.0, 2.0)])
+def test_fixed_point_of_a_linear_pair(a, b):
+    """x = 3d + a y, y = d + b x: x = (3 + a) d / (1 - ab), in each draw d = k + 1."""
+    found = run_group(pair(a, b), problem())
+    scale = np.array([1.0, 2.0, 3.0])[:, None, None]
+    x = (3.0 + a) / (1 - a * b) * scale + np.zeros((3, 5, 3))
+    y = (1.0 + 3.0 * b) / (1 - a * b) * scale + np.zeros((3, 5, 3))
+    np.testing.assert_allclose(found.results["one"].gains.values[..., 0], x, rtol=2e-6 if a > 0.9 else 1e-8)
+    np.testing.assert_allclose(found.results["two"].gains.values[..., 0], y, rtol=2e-6 if a > 0.9 else 1e-8)
+    check = found.checks[-1]
+    assert check.name == "one and two: fixed point of what they exchange (relative)"
+    assert check.ok
+
+
+def test_a_pair_without_a_fixed_point_raises_and_names_both():
+    """ab = 1: x = 3 + y and y = 1 + x have no common solution."""
+    with pytest.raises(ConvergenceError, match="one and two reach no fixed point of what they exchange"):
+        run_group(pair(1.0, 1.0), problem((0,)))
+
+
+def test_a_structure_one_of_them_cannot_assess_is_absent_for_both():
+    one, two = pair(0.5, 0.4)
+    two.lacks = {"KAZ+KGZ|UZB": "nobody reported it"}
+    found = run_group((one, two), problem())
+    assert dict(found.absent) == {"KAZ+KGZ|UZB": "nobody reported it"}
+    assert [s.name for s in found.structures] == ["KAZ|KGZ|UZB", "KAZ+UZB|KGZ", "KAZ|KGZ+UZB", "KAZ+KGZ+UZB"] or len(found.structures) == 4
+    for result in found.results.values():
+        assert "KAZ+KGZ|UZB" not in result.gains.coords["structure"].values
+    np.testing.assert_allclose(found.results["one"].gains.values[0], 3.5 / 0.8, rtol=1e-8)
+
+
+def test_nothing_left_to_assess():
+    lacks = {s.name: "no data" for s in structures(THREE)}
+    found = run_group((Stub(lacks=lacks),), problem())
+    assert found.structures == ()
+    assert dict(found.absent) == lacks
+
+
+def changed(**news):
+    return lambda result: replace(result, **{name: change(getattr(result, name)) for name, change in news.items()})
+
+
+def spoilt(array):
+    copy = array.copy()
+    copy.values[0, 0, 0] = np.nan
+    return copy
+
+
+def renamed(array, unit):
+    copy = array.copy()
+    copy.attrs["unit"] = unit
+    return copy
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        (changed(gains=spoilt), "area stub: a gain is not finite"),
+        (changed(indicators=lambda _: {}), r"area stub promised s\.x and did not give it"),
+        (changed(gains=lambda g: g.isel(structure=slice(1))), "area stub: its gains and its absent structures are not all the structures"),
+        (changed(gains=lambda g: g.isel(structure=slice(None, None, -1))), "area stub: its gains and its absent structures are not all"),
+        (changed(gains=lambda g: g.isel(republic=slice(None, None, -1))), "area stub: its gains are not of the players"),
+        (changed(gains=lambda g: g.isel(draw=slice(1, None))), "area stub: its gains are not of the draws"),
+        (changed(gains=lambda g: g.assign_coords(account=["energy"])), "area stub books in energy, which it did not declare"),
+        (changed(gains=lambda g: renamed(g, "USD/yr")), r"area stub: its gains stand in USD/yr, not in MUSD/yr"),
+        (changed(indicators=lambda i: {"s.x": spoilt(i["s.x"])}), r"area stub: s\.x is not finite"),
+        (changed(indicators=lambda i: {"s.x": renamed(i["s.x"], "TWh")}), r"area stub: s\.x stands in TWh, not in MUSD/yr"),
+        (changed(indicators=lambda i: {"s.x": i["s.x"].isel(structure=slice(1))}), r"area stub: s\.x is not of the draws and structures"),
+        (changed(indicators=lambda i: {"s.x": i["s.x"].isel(republic=0)}), r"area stub: s\.x has dimensions"),
+    ],
+)
+def test_an_area_that_breaks_its_promise_is_named(spoil, words):
+    with pytest.raises(ConsistencyError, match=words):
+        run_group((Stub(gives=("s.x",), spoil=spoil),), problem())
