@@ -50,7 +50,9 @@ def installed(tmp_path_factory):
     shutil.copytree(TOY / "src" / "toy_areas", site / "toy_areas", ignore=shutil.ignore_patterns("__pycache__"))
     info = site / f"toy_areas-{project['version']}.dist-info"
     info.mkdir()
-    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {project['name']}\nVersion: {project['version']}\n", encoding="utf-8")
+    (info / "METADATA").write_text(
+        f"Metadata-Version: 2.1\nName: {project['name']}\nVersion: {project['version']}\n", encoding="utf-8"
+    )
     points = project["entry-points"]["kenes.areas"]
     lines = "".join(f"{name} = {value}\n" for name, value in points.items())
     (info / "entry_points.txt").write_text(f"[kenes.areas]\n{lines}", encoding="utf-8")
@@ -126,11 +128,19 @@ def test_the_command_assesses_them_too(installed, tmp_path):
     arguments = ["assess", "toy-union", "--draws", "3", "--set", "toy.crop_from_power=0", "--out", str(out)]
     env = {name: value for name, value in installed.items() if name != "PYTHONWARNINGS"}
     script = "import sys; from kenes.cli import main; sys.exit(main())"
-    done = subprocess.run([sys.executable, "-c", script, *arguments], env=env, capture_output=True, text=True, check=False, cwd=tmp_path)
+    done = subprocess.run(
+        [sys.executable, "-c", script, *arguments], env=env, capture_output=True, text=True, check=False, cwd=tmp_path
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     content = json.loads((out / "assessment.json").read_text(encoding="utf-8"))
-    union = [entry for entry in content["gains"] if entry["structure"] == "KAZ+KGZ+TJK+TKM+UZB" and entry["republic"] == "TJK"]
-    assert {entry["account"]: entry["value"] for entry in union} == pytest.approx({"energy": 40.0, "food": 0.0, "total": 40.0}, abs=1e-6)
+    union = [
+        entry
+        for entry in content["gains"]
+        if entry["structure"] == "KAZ+KGZ+TJK+TKM+UZB" and entry["republic"] == "TJK"
+    ]
+    assert {entry["account"]: entry["value"] for entry in union} == pytest.approx(
+        {"energy": 40.0, "food": 0.0, "total": 40.0}, abs=1e-6
+    )
     assert content["overlays"] == ["toy.crop_from_power=0"]
 
 

@@ -74,7 +74,9 @@ def test_every_public_name_says_what_it_is():
 
 def parameters(function, *, method):
     given = [*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs]
-    return [a.arg for a in given if not a.arg.startswith("_")][1 if method and "staticmethod" not in decorators(function) else 0 :]
+    return [a.arg for a in given if not a.arg.startswith("_")][
+        1 if method and "staticmethod" not in decorators(function) else 0 :
+    ]
 
 
 def test_functions_of_many_parameters_explain_them():
@@ -86,7 +88,11 @@ def test_functions_of_many_parameters_explain_them():
                 continue
             names, doc = parameters(node, method="." in name), ast.get_docstring(node) or ""
             place = f"{label(path)}:{node.lineno} {name}"
-            if len(names) >= 5 and not re.search(r"^(Parameters\n-+|Arguments)", doc, re.M) and not any(word in doc for word in ("arguments", *names)):
+            if (
+                len(names) >= 5
+                and not re.search(r"^(Parameters\n-+|Arguments)", doc, re.M)
+                and not any(word in doc for word in ("arguments", *names))
+            ):
                 poor.append(place)
             wrong += [f"{place}: {word}" for word in documented(doc) if word not in names]
     assert poor == []
@@ -107,10 +113,18 @@ def test_documentation_of_dataclasses_names_their_fields():
     wrong = []
     for path, tree in TREES.items():
         for name, node in public(tree):
-            if not isinstance(node, ast.ClassDef) or "dataclass" not in decorators(node) or path.parent.parent.name == "areas":
+            if (
+                not isinstance(node, ast.ClassDef)
+                or "dataclass" not in decorators(node)
+                or path.parent.parent.name == "areas"
+            ):
                 continue
-            fields = [s.target.id for s in node.body if isinstance(s, ast.AnnAssign) and not s.target.id.startswith("_")]
-            listed = documented((ast.get_docstring(node) or "").replace("Parameters\n", "").replace("Attributes\n", "Parameters\n"))
+            fields = [
+                s.target.id for s in node.body if isinstance(s, ast.AnnAssign) and not s.target.id.startswith("_")
+            ]
+            listed = documented(
+                (ast.get_docstring(node) or "").replace("Parameters\n", "").replace("Attributes\n", "Parameters\n")
+            )
             wrong += [f"{label(path)} {name}.{field}" for field in fields if listed and field not in listed]
     assert wrong == []
 
@@ -150,7 +164,9 @@ def test_no_option_of_xarray_is_set_for_everybody():
         f"{label(path)}:{node.lineno}"
         for path, tree in TREES.items()
         for node in ast.walk(tree)
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) and ast.unparse(node.value.func).endswith(("set_options", "seterr"))
+        if isinstance(node, ast.Expr)
+        and isinstance(node.value, ast.Call)
+        and ast.unparse(node.value.func).endswith(("set_options", "seterr"))
     ]
     assert calls == []
 
@@ -159,8 +175,14 @@ def test_text_is_read_and_written_as_utf8():
     wrong = []
     for path, tree in TREES.items():
         for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ("read_text", "write_text"):
-                named = {k.arg for k in node.keywords} | ({"encoding"} if node.func.attr == "read_text" and node.args else set())
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr in ("read_text", "write_text")
+            ):
+                named = {k.arg for k in node.keywords} | (
+                    {"encoding"} if node.func.attr == "read_text" and node.args else set()
+                )
                 if "encoding" not in named:
                     wrong.append(f"{label(path)}:{node.lineno}")
     assert wrong == []
@@ -178,7 +200,9 @@ def test_arrows_of_import_point_one_way():
 
 def loaded_by(statement):
     script = f"import sys; {statement}; print(' '.join(sorted({{name.split('.')[0] for name in sys.modules}})))"
-    return set(subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split())
+    return set(
+        subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
+    )
 
 
 def test_import_kenes_is_light():
@@ -187,10 +211,18 @@ def test_import_kenes_is_light():
 
 
 def test_games_need_no_tables():
-    assert loaded_by("import kenes.games, kenes.numerics.anderson") & {"pandas", "xarray", "pydantic", "altair", "typer", "rich", "pint"} == set()
+    assert (
+        loaded_by("import kenes.games, kenes.numerics.anderson")
+        & {"pandas", "xarray", "pydantic", "altair", "typer", "rich", "pint"}
+        == set()
+    )
     assert "frictionless" not in loaded_by("import kenes.study")
 
 
 def test_packages_that_stand_alone_do_not_know_central_asia():
     words = re.compile(r"\b(KAZ|KGZ|TJK|TKM|UZB|Kazakhstan|Uzbekistan)\b")
-    assert [label(path) for path in FILES if path.is_relative_to(ROOT / "games") and words.search(path.read_text(encoding="utf-8"))] == []
+    assert [
+        label(path)
+        for path in FILES
+        if path.is_relative_to(ROOT / "games") and words.search(path.read_text(encoding="utf-8"))
+    ] == []

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from kenes import Study
 
 STORED = Path(__file__).parent / "deep-trade.json"

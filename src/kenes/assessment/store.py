@@ -99,7 +99,7 @@ class BlockStore:
     def find(self, draws: tuple[int, ...]) -> Block | None:
         """A block kept earlier, or None; a broken file counts as none."""
         try:
-            with np.load(self.path(draws), allow_pickle=False) as content:
+            with np.load(BytesIO(self.path(draws).read_bytes()), allow_pickle=False) as content:
                 meta = json.loads(content["meta"].tobytes().decode())
                 return _unpacked({name: content[name] for name in content.files if name != "meta"}, meta)
         except (OSError, ValueError, KeyError, TypeError, EOFError, BadZipFile):

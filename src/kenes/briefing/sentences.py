@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from kenes.charts.theme import LIKELY
 from kenes.vocabulary.republics import republic
 
 Document = dict[str, Any]
 
-LIKELY = 0.9
-"""Below this share of draws an answer of the central run is called unsure in the same sentence."""
 OUTSIDERS = {"gamma": "while outsiders stay alone", "delta": "while outsiders unite"}
 
 
@@ -131,7 +130,7 @@ def payment_sentences(document: Document) -> list[str]:
         if game["status"] != "ok":
             said.append(f"Payments {words} could not be computed: {game['reason']}.")
         elif not game["blocked_by"]:
-            said.append(f"Nobody need be paid {words}.")
+            said.append(f"At central values nobody need be paid {words}.")
         else:
             paid = "; ".join(
                 f"{listed([p['from']])} pays {listed([p['to']])} {p['musd_per_year']:,.1f} MUSD a year"

@@ -6,7 +6,7 @@ from typing import Any
 
 import altair as alt
 
-from kenes.charts.theme import GREY, Document, Drawing, colours, drawn, layered, titled
+from kenes.charts.theme import GREY, LIKELY, Document, Drawing, colours, drawn, layered, titled
 
 
 def grand_gains(document: Document) -> list[dict[str, Any]]:
@@ -22,7 +22,9 @@ def gains_message(document: Document) -> str:
     answers = document["verdict"]["gain_vs_today"]
     losers = [p for p, a in answers.items() if a == "no"]
     if set(answers.values()) == {"yes"}:
-        return "All gain when all unite"
+        share = document["verdict"]["share_of_draws"]["all_gain_vs_today"]
+        unsure = share is not None and share < LIKELY
+        return f"All gain at central values, and in {share:.0%} of the draws" if unsure else "All gain when all unite"
     if losers:
         return f"{', '.join(losers)} lose{'s' if len(losers) == 1 else ''} when all unite"
     if "absent" in answers.values():

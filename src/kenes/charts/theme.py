@@ -12,6 +12,8 @@ Document = dict[str, Any]
 Drawing = alt.Chart | alt.LayerChart
 
 GREY = "#767676"
+LIKELY = 0.9
+"""Below this share of draws an answer of the central run is called unsure in the same sentence."""
 
 
 def colours(players: list[str]) -> alt.Scale:

@@ -118,7 +118,7 @@ def _payments(game: dict[str, Any], words: str) -> str:
     if game["status"] != "ok":
         return f"Who must be paid ({words}): absent, {game['reason']}"
     if not game["blocked_by"]:
-        return f"Who must be paid ({words}): nobody; no coalition does better on its own"
+        return f"Who must be paid ({words}): nobody at central values; no coalition does better on its own"
     blockers = ", ".join(f"{b['coalition']} (+{money(b['excess'])})" for b in game["blocked_by"][:3])
     paid = "; ".join(f"{p['from']} pays {p['to']} {money(p['musd_per_year'])}" for p in game["transfers"]["payments"])
     return f"Who must be paid ({words}): blocked by {blockers}; {game['transfers']['rule']}: {paid} MUSD a year"

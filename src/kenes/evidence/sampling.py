@@ -69,7 +69,7 @@ def quantile(row: pd.Series, u: Array) -> Array:
             centre = np.log(value) - error**2 / 2
             if error == 0:
                 return np.full_like(u, value)
-            with np.errstate(divide="ignore"):
+            with np.errstate(divide="ignore", over="ignore"):
                 ends = [(np.log(end) - centre) / error for end in (low, high)]
             with np.errstate(over="ignore"):
                 drawn = np.exp(centre + error * _standard_normal(u, *ends))

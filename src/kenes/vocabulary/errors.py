@@ -59,4 +59,4 @@ def closest(name: str, known: list[str], count: int = 3) -> str:
     if near:
         return f"Did you mean {' or '.join(near)}?"
     shown = ", ".join(known[:8])
-    return f"Known are {shown}{' ...' if len(known) > 8 else ''}."
+    return f"Known are {shown}{' ...' if len(known) > 8 else '.'}"

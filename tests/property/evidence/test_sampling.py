@@ -17,7 +17,13 @@ positive = st.floats(1e-6, 1e9)
 @st.composite
 def rows(draw, kinds=KINDS):
     low, value, high = sorted(draw(st.tuples(positive, positive, positive)))
-    return {"value": value, "low": low, "high": high, "std_error": draw(st.floats(0, 3)), "distribution": draw(st.sampled_from(kinds))}
+    return {
+        "value": value,
+        "low": low,
+        "high": high,
+        "std_error": draw(st.floats(0, 3)),
+        "distribution": draw(st.sampled_from(kinds)),
+    }
 
 
 def evidence(many):
@@ -59,7 +65,9 @@ def test_quantiles_rise(row, u):
     assert (np.diff(values) >= -1e-12 * np.abs(values[1:])).all()
 
 
-@given(rows(kinds=("triangular", "uniform", "lognormal")), st.lists(st.floats(1e-15, 1 - 1e-15), min_size=1, max_size=20))
+@given(
+    rows(kinds=("triangular", "uniform", "lognormal")), st.lists(st.floats(1e-15, 1 - 1e-15), min_size=1, max_size=20)
+)
 @settings(max_examples=150, deadline=None)
 def test_quantiles_stay_in_the_stated_range(row, u):
     values = quantile(pd.Series(row), np.array(u))
@@ -70,7 +78,15 @@ def test_quantiles_stay_in_the_stated_range(row, u):
 
 @pytest.mark.parametrize(("low", "high"), [(None, None), (0.5, None), (None, 2.0), (0.9, 1.1)])
 def test_one_sided_ranges_of_a_lognormal_row(low, high):
-    row = pd.Series({"value": 1.0, "low": np.nan if low is None else low, "high": np.nan if high is None else high, "std_error": 1.957, "distribution": "lognormal"})
+    row = pd.Series(
+        {
+            "value": 1.0,
+            "low": np.nan if low is None else low,
+            "high": np.nan if high is None else high,
+            "std_error": 1.957,
+            "distribution": "lognormal",
+        }
+    )
     values = quantile(row, np.linspace(1e-9, 1 - 1e-9, 1001))
     assert values.min() >= (low or 0.0)
     assert values.max() <= (high or np.inf)
@@ -117,4 +133,7 @@ def test_ten_thousand_draws_of_one_row_are_a_sample_of_its_law():
 
 def test_unknown_distribution_is_refused():
     with pytest.raises(ValueError, match="unknown distribution gauss"):
-        quantile(pd.Series({"value": 1.0, "low": 0.0, "high": 2.0, "std_error": 1.0, "distribution": "gauss"}), np.array([0.5]))
+        quantile(
+            pd.Series({"value": 1.0, "low": 0.0, "high": 2.0, "std_error": 1.0, "distribution": "gauss"}),
+            np.array([0.5]),
+        )

@@ -16,7 +16,9 @@ from kenes.vocabulary.indicators import Indicator
 from kenes.vocabulary.republics import DEFAULT_PLAYERS
 from kenes.vocabulary.structures import structures
 
-SCENARIO = Scenario(id="stub", title="Stub", description="A scenario of one test.", as_of=datetime.date(2023, 12, 31), measures=())
+SCENARIO = Scenario(
+    id="stub", title="Stub", description="A scenario of one test.", as_of=datetime.date(2023, 12, 31), measures=()
+)
 THREE = ("KAZ", "KGZ", "UZB")
 
 
@@ -25,7 +27,11 @@ def task(areas=("stub",), players=THREE, seed=1):
 
 
 def axes(problem):
-    return {"draw": list(problem.draws), "structure": [s.name for s in problem.structures], "republic": list(problem.players)}
+    return {
+        "draw": list(problem.draws),
+        "structure": [s.name for s in problem.structures],
+        "republic": list(problem.players),
+    }
 
 
 @dataclass
@@ -63,13 +69,27 @@ class Stub:
         for name in self.requires:
             if name in problem.inputs:
                 values = values + self.slope * problem.inputs[name].sel(structure=names).values
-        gains = labelled(values[..., None] + np.zeros(len(self.accounts)), coords | {"account": list(self.accounts)}, name="gain", unit=MONEY_UNIT)
+        gains = labelled(
+            values[..., None] + np.zeros(len(self.accounts)),
+            coords | {"account": list(self.accounts)},
+            name="gain",
+            unit=MONEY_UNIT,
+        )
         indicators = {name: labelled(values, coords, name=name, unit=MONEY_UNIT) for name in self.gives}
-        result = AreaResult(gains, indicators, absent, (Check(f"{self.name}: fine (number)", 0.0, 0.0),), residual=1e-9, evidence_used=("trade.theta",))
+        result = AreaResult(
+            gains,
+            indicators,
+            absent,
+            (Check(f"{self.name}: fine (number)", 0.0, 0.0),),
+            residual=1e-9,
+            evidence_used=("trade.theta",),
+        )
         return self.spoil(result) if self.spoil else result
 
 
-def block(draws, values, *, players=THREE, kept=None, absent=None, account="trade", checks=(), residual=0.0, spread=0.0):
+def block(
+    draws, values, *, players=THREE, kept=None, absent=None, account="trade", checks=(), residual=0.0, spread=0.0
+):
     """Block of one account; `values` broadcasts to [draw, structure, republic]."""
     names = kept if kept is not None else [s.name for s in structures(players)]
     values = np.broadcast_to(np.asarray(values, dtype=float), (len(draws), len(names), len(players)))

@@ -1,6 +1,5 @@
 """Blocks of draws: merged, kept on disk, found again; and a run that was stopped goes on."""
 
-import os
 import random
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -109,7 +108,15 @@ def same(one, other):
 def test_a_block_comes_back_from_disk_as_it_was(tmp_path):
     store = BlockStore(tmp_path / "study")
     kept = [name for name in NAMES if name != NAMES[1]]
-    one = block((1, 2), np.pi, kept=kept, absent={NAMES[1]: "нет данных"}, checks=[Check("a (β)", 1 / 3, 1e-9)], residual=0.1, spread=1e-300)
+    one = block(
+        (1, 2),
+        np.pi,
+        kept=kept,
+        absent={NAMES[1]: "нет данных"},
+        checks=[Check("a (β)", 1 / 3, 1e-9)],
+        residual=0.1,
+        spread=1e-300,
+    )
     assert store.find((1, 2)) is None
     store.keep((1, 2), one)
     same(store.find((1, 2)), one)
@@ -128,8 +135,12 @@ def test_a_broken_file_counts_as_none(tmp_path, harm):
             np.save(stream, np.zeros(3))
     else:
         middle = len(content) // 3
-        flipped = content[:middle] + bytes(byte ^ 255 for byte in content[middle : middle + 40]) + content[middle + 40 :]
-        path.write_bytes({"empty": b"", "half": content[: len(content) // 2], "text": b"nothing", "flipped": flipped}[harm])
+        flipped = (
+            content[:middle] + bytes(byte ^ 255 for byte in content[middle : middle + 40]) + content[middle + 40 :]
+        )
+        path.write_bytes(
+            {"empty": b"", "half": content[: len(content) // 2], "text": b"nothing", "flipped": flipped}[harm]
+        )
     assert store.find((0,)) is None
 
 
@@ -160,7 +171,12 @@ def test_the_key_knows_the_source_of_areas_from_outside(tmp_path, monkeypatch):
 def identical(one, other):
     assert one.gains.identical(other.gains)
     assert one.indicators["stub.x"].identical(other.indicators["stub.x"]) if "stub.x" in one.indicators else True
-    assert (one.checks, one.residual, one.used, dict(one.absent)) == (other.checks, other.residual, other.used, dict(other.absent))
+    assert (one.checks, one.residual, one.used, dict(one.absent)) == (
+        other.checks,
+        other.residual,
+        other.used,
+        dict(other.absent),
+    )
 
 
 def test_a_run_that_was_stopped_goes_on_where_it_was(areas, tmp_path, monkeypatch):
@@ -289,7 +305,7 @@ def test_a_swap_that_fails_puts_the_old_directory_back(tmp_path, monkeypatch):
     with pytest.raises(OSError, match="busy"), whole_directory(target) as draft:
         (draft / "result").write_text("new", encoding="utf-8")
     assert (target / "result").read_text(encoding="utf-8") == "old"
-    assert os.listdir(tmp_path) == ["out"]
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
 class Point:
@@ -311,7 +327,7 @@ class Point:
     ],
 )
 def test_the_registry_refuses_what_is_no_area(monkeypatch, made, words):
-    monkeypatch.setattr(registry, "entry_points", lambda group: [Point(f"p{k}", one) for k, one in enumerate(made)])
+    monkeypatch.setattr(registry, "entry_points", lambda **_: [Point(f"p{k}", one) for k, one in enumerate(made)])
     registry.areas.cache_clear()
     try:
         with pytest.raises(ConsistencyError, match=words):

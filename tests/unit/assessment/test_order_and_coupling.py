@@ -25,7 +25,11 @@ def names(groups):
 
 
 def test_areas_run_after_what_they_require_whatever_the_order_they_are_named_in():
-    areas = [Stub("c", requires=("b.x", "nobody.y")), Stub("b", requires=("a.x",), gives=("b.x",)), Stub("a", gives=("a.x",))]
+    areas = [
+        Stub("c", requires=("b.x", "nobody.y")),
+        Stub("b", requires=("a.x",), gives=("b.x",)),
+        Stub("a", gives=("a.x",)),
+    ]
     for order in permutations(areas):
         assert names(run_order(order)) == [["a"], ["b"], ["c"]]
     assert run_order([]) == []
@@ -79,7 +83,7 @@ def test_a_structure_one_of_them_cannot_assess_is_absent_for_both():
     two.lacks = {"KAZ+KGZ|UZB": "nobody reported it"}
     found = run_group((one, two), problem())
     assert dict(found.absent) == {"KAZ+KGZ|UZB": "nobody reported it"}
-    assert [s.name for s in found.structures] == ["KAZ|KGZ|UZB", "KAZ+UZB|KGZ", "KAZ|KGZ+UZB", "KAZ+KGZ+UZB"] or len(found.structures) == 4
+    assert [s.name for s in found.structures] == [s.name for s in structures(THREE) if s.name != "KAZ+KGZ|UZB"]
     for result in found.results.values():
         assert "KAZ+KGZ|UZB" not in result.gains.coords["structure"].values
     np.testing.assert_allclose(found.results["one"].gains.values[0], 3.5 / 0.8, rtol=1e-8)
@@ -113,15 +117,33 @@ def renamed(array, unit):
     [
         (changed(gains=spoilt), "area stub: a gain is not finite"),
         (changed(indicators=lambda _: {}), r"area stub promised s\.x and did not give it"),
-        (changed(gains=lambda g: g.isel(structure=slice(1))), "area stub: its gains and its absent structures are not all the structures"),
-        (changed(gains=lambda g: g.isel(structure=slice(None, None, -1))), "area stub: its gains and its absent structures are not all"),
-        (changed(gains=lambda g: g.isel(republic=slice(None, None, -1))), "area stub: its gains are not of the players"),
+        (
+            changed(gains=lambda g: g.isel(structure=slice(1))),
+            "area stub: its gains and its absent structures are not all the structures",
+        ),
+        (
+            changed(gains=lambda g: g.isel(structure=slice(None, None, -1))),
+            "area stub: its gains and its absent structures are not all",
+        ),
+        (
+            changed(gains=lambda g: g.isel(republic=slice(None, None, -1))),
+            "area stub: its gains are not of the players",
+        ),
         (changed(gains=lambda g: g.isel(draw=slice(1, None))), "area stub: its gains are not of the draws"),
-        (changed(gains=lambda g: g.assign_coords(account=["energy"])), "area stub books in energy, which it did not declare"),
+        (
+            changed(gains=lambda g: g.assign_coords(account=["energy"])),
+            "area stub books in energy, which it did not declare",
+        ),
         (changed(gains=lambda g: renamed(g, "USD/yr")), r"area stub: its gains stand in USD/yr, not in MUSD/yr"),
         (changed(indicators=lambda i: {"s.x": spoilt(i["s.x"])}), r"area stub: s\.x is not finite"),
-        (changed(indicators=lambda i: {"s.x": renamed(i["s.x"], "TWh")}), r"area stub: s\.x stands in TWh, not in MUSD/yr"),
-        (changed(indicators=lambda i: {"s.x": i["s.x"].isel(structure=slice(1))}), r"area stub: s\.x is not of the draws and structures"),
+        (
+            changed(indicators=lambda i: {"s.x": renamed(i["s.x"], "TWh")}),
+            r"area stub: s\.x stands in TWh, not in MUSD/yr",
+        ),
+        (
+            changed(indicators=lambda i: {"s.x": i["s.x"].isel(structure=slice(1))}),
+            r"area stub: s\.x is not of the draws and structures",
+        ),
         (changed(indicators=lambda i: {"s.x": i["s.x"].isel(republic=0)}), r"area stub: s\.x has dimensions"),
     ],
 )

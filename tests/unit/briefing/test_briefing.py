@@ -3,6 +3,7 @@
 import copy
 
 import pytest
+
 from kenes import Study
 from kenes.assessment.exchange import document
 from kenes.briefing import html, sentences, tables
@@ -65,7 +66,10 @@ def blocked(content, *, payable):
     game = content["games"][0]
     game["blocked_by"] = [{"coalition": "KAZ+UZB", "excess": 12.5}]
     game["core"] |= {"empty": not payable, "least_core_epsilon": -1.0 if payable else 3.0}
-    game["transfers"] = {"rule": "smallest into the core", "payments": [{"from": "TJK", "to": "UZB", "musd_per_year": 12.5}]}
+    game["transfers"] = {
+        "rule": "smallest into the core",
+        "payments": [{"from": "TJK", "to": "UZB", "musd_per_year": 12.5}],
+    }
     return content
 
 
@@ -115,7 +119,7 @@ def test_no_placeholder_reaches_the_page(content, change):
     if change == "one-loses":
         content["verdict"]["gain_vs_today"]["KGZ"] = "no"
     page = html(content)
-    words = page.split("</style>")[1].replace("stroke=\"none\"", "").replace('fill="none"', "")
+    words = page.split("</style>")[1].replace('stroke="none"', "").replace('fill="none"', "")
     assert ">None<" not in words
     assert "nan" not in words.lower().replace("finance", "")
     assert len(page) < 3_000_000
@@ -129,12 +133,21 @@ def test_names_from_a_file_are_escaped(content):
 
 
 def test_money_is_rounded_once():
-    assert [tables.money(x) for x in (0.04, -0.04, 99.94, 99.96, 1234.5, None)] == ["0.0", "0.0", "99.9", "100", "1,234", "absent"]
+    assert [tables.money(x) for x in (0.04, -0.04, 99.94, 99.96, 1234.5, None)] == [
+        "0.0",
+        "0.0",
+        "99.9",
+        "100",
+        "1,234",
+        "absent",
+    ]
 
 
 def test_the_table_holds_the_numbers_of_the_document(content):
     row = tables.gain_rows(content)[0]
-    gain = next(g for g in content["gains"] if g["structure"] == ALL and g["republic"] == "KAZ" and g["account"] == "total")
+    gain = next(
+        g for g in content["gains"] if g["structure"] == ALL and g["republic"] == "KAZ" and g["account"] == "total"
+    )
     assert row["gain"] == tables.money(gain["value"])
     assert float(row["percent"]) == pytest.approx(gain["value"] / content["gdp_musd"]["KAZ"] * 100, abs=5e-4)
     assert float(row["head"]) == pytest.approx(gain["value"] * 1e6 / content["population"]["KAZ"], abs=5e-3)

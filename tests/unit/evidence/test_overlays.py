@@ -16,7 +16,19 @@ def laid(tmp_path, *rows):
 
 
 def test_overlay_replaces_adds_and_withdraws(tmp_path):
-    gone = {"id": "c", "status": "withdrawn", "value": "", "unit": "", "source": "", "low": "", "high": "", "distribution": "", "year": "", "licence": "", "applies": ""}
+    gone = {
+        "id": "c",
+        "status": "withdrawn",
+        "value": "",
+        "unit": "",
+        "source": "",
+        "low": "",
+        "high": "",
+        "distribution": "",
+        "year": "",
+        "licence": "",
+        "applies": "",
+    }
     found = laid(tmp_path, {"value": "3.5", "status": "assumed"}, {"id": "new", "value": "4"}, gone)
     assert found.value("a.b", "USD") == 3.5
     assert found.row("a.b").status == "assumed"
@@ -30,7 +42,9 @@ def test_overlay_replaces_adds_and_withdraws(tmp_path):
 
 
 def test_withdrawing_what_is_not_there_is_a_typing_error(tmp_path):
-    with pytest.raises(InputError, match=r"mine\.csv, row 2, id: there is no evidence row 'a\.bb' to withdraw\. Did you mean a\.b\?"):
+    with pytest.raises(
+        InputError, match=r"mine\.csv, row 2, id: there is no evidence row 'a\.bb' to withdraw\. Did you mean a\.b\?"
+    ):
         laid(tmp_path, {"id": "a.bb", "status": "withdrawn"})
 
 
@@ -55,7 +69,10 @@ def test_standard_error_of_a_logarithm_has_no_unit(tmp_path):
 
 
 def test_overlay_that_measures_something_else(tmp_path):
-    with pytest.raises(InputError, match=r"mine\.csv, row 2, unit \(a\.b\): 'person' cannot be turned into 'USD'\. The row below stands in USD"):
+    with pytest.raises(
+        InputError,
+        match=r"mine\.csv, row 2, unit \(a\.b\): 'person' cannot be turned into 'USD'\. The row below stands in USD",
+    ):
         laid(tmp_path, {"unit": "person"})
 
 
@@ -74,7 +91,9 @@ def test_setting_has_the_last_word_and_is_fixed_and_assumed(tmp_path):
 
 def test_setting_with_unit(tmp_path):
     rate = {"id": "rate", "unit": "dimensionless", "value": "0.05", "low": "", "high": "", "distribution": ""}
-    assert evidence(tmp_path / "a", rate, settings=[("rate", "1 percent")]).row("rate").value == pytest.approx(0.01, rel=1e-15)
+    assert evidence(tmp_path / "a", rate, settings=[("rate", "1 percent")]).row("rate").value == pytest.approx(
+        0.01, rel=1e-15
+    )
     assert evidence(tmp_path / "b", {}, settings=[("a.b", "2 MUSD")]).row("a.b").value == 2e6
 
 
@@ -113,7 +132,13 @@ def test_vintage(tmp_path):
 
 
 def test_value_in_the_unit_of_the_caller(tmp_path):
-    found = evidence(tmp_path, {}, {"id": "share", "unit": "percent"}, {"id": "kind", "unit": "class"}, {"id": "warm", "unit": "degC"})
+    found = evidence(
+        tmp_path,
+        {},
+        {"id": "share", "unit": "percent"},
+        {"id": "kind", "unit": "class"},
+        {"id": "warm", "unit": "degC"},
+    )
     assert found.value("a.b", "MUSD") == 2e-6
     assert found.value("share", "dimensionless") == 0.02
     assert found.value("kind", "class") == 2.0
@@ -126,10 +151,19 @@ def test_value_in_the_unit_of_the_caller(tmp_path):
 
 
 def test_matrix_has_its_keys_as_columns(tmp_path):
-    rows = [{"id": f"flow[{a},{b}]", "value": str(k)} for k, (a, b) in enumerate([("K", "U"), ("U", "K"), ("K", "T")], start=1)]
-    found = evidence(tmp_path, {}, *({"low": "", "high": "", "distribution": ""} | row for row in rows), {"id": "flow.total"})
+    rows = [
+        {"id": f"flow[{a},{b}]", "value": str(k)}
+        for k, (a, b) in enumerate([("K", "U"), ("U", "K"), ("K", "T")], start=1)
+    ]
+    found = evidence(
+        tmp_path, {}, *({"low": "", "high": "", "distribution": ""} | row for row in rows), {"id": "flow.total"}
+    )
     matrix = found.matrix("flow")
-    assert list(zip(matrix["key0"], matrix["key1"], matrix["value"], strict=True)) == [("K", "U", 1.0), ("U", "K", 2.0), ("K", "T", 3.0)]
+    assert list(zip(matrix["key0"], matrix["key1"], matrix["value"], strict=True)) == [
+        ("K", "U", 1.0),
+        ("U", "K", 2.0),
+        ("K", "T", 3.0),
+    ]
     for name in ("flow.total", "flo", "a.b"):
         with pytest.raises(MissingEvidence, match=r"there is no evidence table"):
             found.matrix(name)

@@ -78,13 +78,20 @@ def test_everything_among_the_five_is_there():
     found = load()
     for name in ("region.gdp", "region.population", "trade.value_added_share"):
         assert all(f"{name}[{code}]" in found for code in FIVE), name
-    depth = {frozenset(pair) for pair in zip(*(found.matrix("agreement.depth")[key] for key in ("key0", "key1")), strict=True)}
+    depth = {
+        frozenset(pair)
+        for pair in zip(*(found.matrix("agreement.depth")[key] for key in ("key0", "key1")), strict=True)
+    }
     assert {frozenset((a, b)) for a in FIVE for b in FIVE if a < b} <= depth
     assert all(f"trade.flow[{a},{b}]" in found for a in FIVE for b in FIVE if a != b)
 
 
 def test_every_table_is_described():
-    described = {path.parent / entry["path"] for path in PACKAGES for entry in json.loads(path.read_text(encoding="utf-8"))["resources"]}
+    described = {
+        path.parent / entry["path"]
+        for path in PACKAGES
+        for entry in json.loads(path.read_text(encoding="utf-8"))["resources"]
+    }
     assert {resource.path for resource in resources(TABLES)} == described
 
 

@@ -43,7 +43,14 @@ def test_year_out_of_range(tmp_path, year):
 
 
 @pytest.mark.parametrize(
-    ("column", "word"), [("status", "certain"), ("applies", "moon"), ("distribution", "gauss"), ("unit", "furlongz"), ("status", "withdrawn")]
+    ("column", "word"),
+    [
+        ("status", "certain"),
+        ("applies", "moon"),
+        ("distribution", "gauss"),
+        ("unit", "furlongz"),
+        ("status", "withdrawn"),
+    ],
 )
 def test_unknown_word(tmp_path, column, word):
     message = refused(tmp_path, text({column: word}))
@@ -91,8 +98,12 @@ def test_character_cut_off_at_the_end_of_the_file(tmp_path):
 
 def test_too_many_fields(tmp_path):
     lines = text({}, {"id": "second"}).splitlines()
-    assert "Expected 13 fields in line 3, saw 14" in refused(tmp_path / "1", "\n".join([lines[0], lines[1], lines[2] + ",more"]))
-    assert "more fields than the header" in refused(tmp_path / "2", "\n".join([lines[0], lines[1] + ",more", lines[2] + ",more"]))
+    assert "Expected 13 fields in line 3, saw 14" in refused(
+        tmp_path / "1", "\n".join([lines[0], lines[1], lines[2] + ",more"])
+    )
+    assert "more fields than the header" in refused(
+        tmp_path / "2", "\n".join([lines[0], lines[1] + ",more", lines[2] + ",more"])
+    )
 
 
 def test_row_that_stops_early_has_empty_cells(tmp_path):
@@ -100,7 +111,14 @@ def test_row_that_stops_early_has_empty_cells(tmp_path):
     assert "row 3, year (c): is empty" in message
 
 
-@pytest.mark.parametrize(("content", "words"), [("", "no readable CSV"), (text().strip() + "\n", "a header and no rows"), (text() + "\n\n,,,\n", "a header and no rows")])
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("", "no readable CSV"),
+        (text().strip() + "\n", "a header and no rows"),
+        (text() + "\n\n,,,\n", "a header and no rows"),
+    ],
+)
 def test_table_without_rows(tmp_path, content, words):
     """A header alone is refused: an overlay somebody forgot to fill must not count as one."""
     assert words in refused(tmp_path, content)
@@ -108,7 +126,9 @@ def test_table_without_rows(tmp_path, content, words):
 
 def test_blank_lines_do_not_shift_the_row_numbers(tmp_path):
     lines = text({}, {"id": "second", "unit": ""}).splitlines()
-    assert "row 5, unit (second): is empty" in refused(tmp_path, "\n".join([lines[0], lines[1], "", ",,,", lines[2], ""]))
+    assert "row 5, unit (second): is empty" in refused(
+        tmp_path, "\n".join([lines[0], lines[1], "", ",,,", lines[2], ""])
+    )
 
 
 def test_column_twice(tmp_path):
@@ -116,7 +136,10 @@ def test_column_twice(tmp_path):
     assert "row 1: column value stands twice" in message
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("std_err", "std_error"), ("Low", "low"), ("distrbution", "distribution"), ("Std Error", "std_error")])
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("std_err", "std_error"), ("Low", "low"), ("distrbution", "distribution"), ("Std Error", "std_error")],
+)
 def test_misspelt_optional_column_is_not_passed_over(tmp_path, typed, meant):
     message = refused(tmp_path, text({}).replace(meant, typed, 1))
     assert f"column '{typed}' is not known" in message
@@ -131,9 +154,18 @@ def test_misspelt_optional_column_is_not_passed_over(tmp_path, typed, meant):
         ({"low": ""}, "its distribution needs low and high"),
         ({"high": "", "distribution": "uniform"}, "its distribution needs low and high"),
         ({"distribution": "normal"}, "row 2, std_error (a.b): its distribution needs a standard error"),
-        ({"distribution": "normal", "std_error": "-1"}, "row 2, std_error (a.b): its distribution needs a standard error"),
-        ({"distribution": "lognormal", "std_error": "1", "value": "0", "low": "0"}, "row 2, value (a.b): a lognormal value is above zero"),
-        ({"distribution": "lognormal", "std_error": "1", "low": "-1"}, "row 2, low (a.b): a lognormal range starts at zero"),
+        (
+            {"distribution": "normal", "std_error": "-1"},
+            "row 2, std_error (a.b): its distribution needs a standard error",
+        ),
+        (
+            {"distribution": "lognormal", "std_error": "1", "value": "0", "low": "0"},
+            "row 2, value (a.b): a lognormal value is above zero",
+        ),
+        (
+            {"distribution": "lognormal", "std_error": "1", "low": "-1"},
+            "row 2, low (a.b): a lognormal range starts at zero",
+        ),
     ],
 )
 def test_range_that_fits_no_distribution(tmp_path, row, words):
@@ -149,14 +181,25 @@ def test_huge_file(tmp_path, monkeypatch):
 
 def package(path, descriptor, **tables):
     folder(path, **tables)
-    (path / "datapackage.json").write_text(descriptor if isinstance(descriptor, str) else json.dumps(descriptor), encoding="utf-8")
+    (path / "datapackage.json").write_text(
+        descriptor if isinstance(descriptor, str) else json.dumps(descriptor), encoding="utf-8"
+    )
     with pytest.raises(InputError) as caught:
         load(Source((path,)))
     return str(caught.value)
 
 
 @pytest.mark.parametrize(
-    "descriptor", ["{", "[]", "{}", "null", '{"resources": [{}]}', '{"resources": 3}', '{"resources": [{"path": "t.csv", "kenes": {"id": 7}}]}']
+    "descriptor",
+    [
+        "{",
+        "[]",
+        "{}",
+        "null",
+        '{"resources": [{}]}',
+        '{"resources": 3}',
+        '{"resources": [{"path": "t.csv", "kenes": {"id": 7}}]}',
+    ],
 )
 def test_broken_descriptor(tmp_path, descriptor):
     assert "datapackage.json: no readable data package" in package(tmp_path, descriptor, t=text({}))

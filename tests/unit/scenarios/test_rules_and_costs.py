@@ -75,7 +75,11 @@ def test_rules_that_need_members(members):
 
 
 def test_absorbed_by_the_one_that_holds_the_whole():
-    small, large, other = measure("small"), measure("large", contents=("tariffs", "services")), measure("other", contents=("transit",))
+    small, large, other = (
+        measure("small"),
+        measure("large", contents=("tariffs", "services")),
+        measure("other", contents=("transit",)),
+    )
     assert absorbed((small, large, other)) == {"small": "large"}
     assert absorbed((large, small, other)) == {"small": "large"}
     assert absorbed((other,)) == {}
@@ -123,12 +127,17 @@ def test_yearly_costs_add_percent_of_gdp_and_money(tmp_path):
 
 @pytest.mark.parametrize(("rate", "years"), [("rate", "years"), ("rate.fraction", "months")])
 def test_cost_paid_once_is_spread_whatever_the_unit_of_its_rate(tmp_path, rate, years):
-    np.testing.assert_allclose(cost(tmp_path, one_off=("set-up",), annuity_rate=rate, annuity_years=years), 30 * 0.1029627640, rtol=1e-8)
+    np.testing.assert_allclose(
+        cost(tmp_path, one_off=("set-up",), annuity_rate=rate, annuity_years=years), 30 * 0.1029627640, rtol=1e-8
+    )
 
 
 def test_no_costs_and_wrong_costs(tmp_path):
     np.testing.assert_array_equal(cost(tmp_path), np.zeros((1, 2)))
-    with pytest.raises(InputError, match=r"row 4, unit \(set-up\): 'MUSD' cannot be turned into 'MUSD/year'\. A cost stands in MUSD/year or in percent"):
+    with pytest.raises(
+        InputError,
+        match=r"row 4, unit \(set-up\): 'MUSD' cannot be turned into 'MUSD/year'\. A cost stands in MUSD/year or in percent",
+    ):
         cost(tmp_path, yearly=("set-up",))
     with pytest.raises(InputError, match=r"unit \(set-up\): 'MUSD' cannot be turned into 'dimensionless'"):
         cost(tmp_path, one_off=("set-up",), annuity_rate="set-up", annuity_years="years")
@@ -138,7 +147,15 @@ def test_no_costs_and_wrong_costs(tmp_path):
 
 def test_ids_of_a_measure_each_once():
     costs = Costs(yearly=("a", "b"), one_off=("c",), annuity_rate="r", annuity_years="y")
-    assert measure(parameters=("a", "z"), costs=costs, years_to_full_effect="n").ids() == ("a", "z", "b", "c", "r", "y", "n")
+    assert measure(parameters=("a", "z"), costs=costs, years_to_full_effect="n").ids() == (
+        "a",
+        "z",
+        "b",
+        "c",
+        "r",
+        "y",
+        "n",
+    )
 
 
 def test_pairs_act_both_ways_for_every_rule():

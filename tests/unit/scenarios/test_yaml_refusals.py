@@ -2,8 +2,7 @@
 
 import pytest
 
-from kenes.scenarios import load
-from kenes.scenarios import yaml_source
+from kenes.scenarios import load, yaml_source
 from kenes.scenarios.measure import Measure
 from kenes.scenarios.scenario import ScenarioFile
 from kenes.vocabulary.errors import InputError, UnknownName
@@ -15,8 +14,6 @@ def refused(tmp_path, content, model=ScenarioFile):
     with pytest.raises(InputError) as caught:
         yaml_source.read(file, model)
     return str(caught.value).replace(str(file), "mine.yaml")
-
-
 
 
 @pytest.mark.parametrize(
@@ -53,7 +50,10 @@ def test_scenario_file(tmp_path, content, words):
         (("[tariffs]", "[tarifs]"), "line 9, contents: no such content: tarifs; known are tariffs"),
         (("[tariffs]", "[]"), "line 9, contents: Tuple should have at least 1 item"),
         (("channel: tariff", "canal: tariff"), "line 8, effects.0.canal: no such field"),
-        (("contents:", "costs: {one_off: [a.b]}\ncontents:"), "line 9, costs: one_off needs annuity_rate and annuity_years"),
+        (
+            ("contents:", "costs: {one_off: [a.b]}\ncontents:"),
+            "line 9, costs: one_off needs annuity_rate and annuity_years",
+        ),
     ],
 )
 def test_measure_file(tmp_path, change, words):
@@ -70,7 +70,9 @@ def test_a_complaint_stands_by_itself_and_not_inside_another(tmp_path):
 
 
 def test_wrong_encoding_names_the_line(tmp_path):
-    assert "mine.yaml, line 2: the file is not UTF-8" in refused(tmp_path, SCENARIO.replace("My", "Mücke").encode("latin-1"))
+    assert "mine.yaml, line 2: the file is not UTF-8" in refused(
+        tmp_path, SCENARIO.replace("My", "Mücke").encode("latin-1")
+    )
 
 
 def test_huge_file(tmp_path):
@@ -85,7 +87,9 @@ def test_no_file_and_a_folder(tmp_path):
 
 
 def test_alias_bomb_is_refused_at_once(tmp_path):
-    bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n" + "".join(f"a{k}: &a{k} [{', '.join([f'*a{k - 1}'] * 9)}]\n" for k in range(1, 10))
+    bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n" + "".join(
+        f"a{k}: &a{k} [{', '.join([f'*a{k - 1}'] * 9)}]\n" for k in range(1, 10)
+    )
     assert "mine.yaml, line 2: '*a0' repeats another part of the file" in refused(tmp_path, bomb)
     assert "repeats another part" in refused(tmp_path, "a: &a [*a]\n")
 
@@ -108,14 +112,25 @@ def catalogue(tmp_path, measures=(), scenarios=()):
 
 def test_unknown_scenario_and_measure_name_the_nearest(tmp_path):
     found = catalogue(tmp_path, [("zero-tariffs", "tariffs")], [("union", "measures: [zero-tarifs]\n")])
-    with pytest.raises(UnknownName, match=r"union, measures: there is no measure 'zero-tarifs'\. Did you mean zero-tariffs\?"):
+    with pytest.raises(
+        UnknownName, match=r"union, measures: there is no measure 'zero-tarifs'\. Did you mean zero-tariffs\?"
+    ):
         found.scenario("union")
     with pytest.raises(UnknownName, match=r"there is no scenario 'onion'\. Did you mean union\?"):
         found.scenario("onion")
 
 
 def test_extends_unknown_and_circular(tmp_path):
-    found = catalogue(tmp_path, (), [("one", "extends: two\n"), ("two", "extends: one\n"), ("three", "extends: tow\n"), ("four", "extends: four\n")])
+    found = catalogue(
+        tmp_path,
+        (),
+        [
+            ("one", "extends: two\n"),
+            ("two", "extends: one\n"),
+            ("three", "extends: tow\n"),
+            ("four", "extends: four\n"),
+        ],
+    )
     with pytest.raises(InputError, match=r"one, extends: 'one' extends itself"):
         found.scenario("one")
     with pytest.raises(InputError, match=r"four, extends: 'four' extends itself"):
@@ -125,14 +140,19 @@ def test_extends_unknown_and_circular(tmp_path):
 
 
 def test_inheritance_adds_measures_once_and_lets_the_heir_speak_last(tmp_path):
-    scenarios = [("base", "measures: [a, b]\nset: {x.y: 1, z: 2}\n"), ("heir", "extends: base\nmeasures: [b, c]\nset: {x.y: 3}\n")]
+    scenarios = [
+        ("base", "measures: [a, b]\nset: {x.y: 1, z: 2}\n"),
+        ("heir", "extends: base\nmeasures: [b, c]\nset: {x.y: 3}\n"),
+    ]
     found = catalogue(tmp_path, [("a", "tariffs"), ("b", "services"), ("c", "transit")], scenarios).scenario("heir")
     assert [measure.id for measure in found.measures] == ["a", "b", "c"]
     assert found.settings == (("x.y", "3.0"), ("z", "2.0"))
 
 
 def test_overlapping_contents_that_are_not_nested(tmp_path):
-    found = catalogue(tmp_path, [("a", "tariffs, services"), ("b", "services, transit")], [("both", "measures: [a, b]\n")])
+    found = catalogue(
+        tmp_path, [("a", "tariffs, services"), ("b", "services, transit")], [("both", "measures: [a, b]\n")]
+    )
     with pytest.raises(InputError, match=r"measures a and b both hold services: their effects would be added twice"):
         found.scenario("both")
 
@@ -151,8 +171,13 @@ def test_an_id_stands_once_in_all_catalogues(tmp_path):
 
 
 def test_a_file_of_the_user_may_extend_the_catalogue(tmp_path):
-    content = SCENARIO + "extends: deep-trade\nset: {trade.theta: 4}\nown_measures:\n" + "".join(
-        ("  - " if k == 0 else "    ") + line + "\n" for k, line in enumerate(MEASURE.format(id="own", contents="transit").splitlines())
+    content = (
+        SCENARIO
+        + "extends: deep-trade\nset: {trade.theta: 4}\nown_measures:\n"
+        + "".join(
+            ("  - " if k == 0 else "    ") + line + "\n"
+            for k, line in enumerate(MEASURE.format(id="own", contents="transit").splitlines())
+        )
     )
     found = load().scenario(str(written(tmp_path, "mine.yaml", content)))
     assert [measure.id for measure in found.measures] == ["deep-trade-agreement", "own"]

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+
 from kenes.areas.protocol import Problem
 from kenes.areas.trade.area import Choice, Study, TradeArea
 from kenes.areas.trade.calibration import base_economy, gross_output, without_reexports
@@ -61,12 +62,16 @@ def test_base_economy_adds_up(gathered):
         economy = base_economy(gathered, draw, DEFAULT_PLAYERS, correct_reexports=True)
         figures = gathered.draws[draw]
         assert economy.deficit.sum() == pytest.approx(0.0, abs=1e-6)
-        assert economy.value_added + economy.tariff_revenue == pytest.approx(np.where(figures.gdp > 300, figures.gdp, economy.value_added + economy.tariff_revenue))
+        assert economy.value_added + economy.tariff_revenue == pytest.approx(
+            np.where(figures.gdp > 300, figures.gdp, economy.value_added + economy.tariff_revenue)
+        )
         assert (np.diagonal(economy.pi[0]) > 0).all()
 
 
 def test_output_is_never_less_than_exports_allow():
-    assert gross_output(np.array([100.0, 10.0]), np.array([0.5, 0.5]), np.array([50.0, 40.0]), 0.2) == pytest.approx([200.0, 50.0])
+    assert gross_output(np.array([100.0, 10.0]), np.array([0.5, 0.5]), np.array([50.0, 40.0]), 0.2) == pytest.approx(
+        [200.0, 50.0]
+    )
 
 
 def test_fuels_do_not_respond():
@@ -110,7 +115,9 @@ def test_members_of_a_bloc_trade_more_and_the_switch_of_fuels_matters():
     assert apart == pytest.approx(10_823, abs=1)
     assert 1.1 < united / apart < 1.5
     study = Study.of(base)
-    closed, open_ = (study.solve(0, Choice(correct_reexports=True, fuels_outside=f)).variation[-1] for f in (True, False))
+    closed, open_ = (
+        study.solve(0, Choice(correct_reexports=True, fuels_outside=f)).variation[-1] for f in (True, False)
+    )
     assert (open_ > closed).all()
 
 
