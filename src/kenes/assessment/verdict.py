@@ -87,7 +87,7 @@ def judge(outcome: Outcome) -> Verdict:
         payments_exist={r: _central(payable[r]) for r in VERDICT_REACTIONS},
         share_of_draws=_shares(united, inside, np.maximum(least, outcome.spread), holds, payable),
         break_even_pct_gdp=_break_even(outcome, united[0]),
-        reason="; ".join(f"{name}: {reason}" for name, reason in list(outcome.absent.items())[:1]) or None,
+        reason=_reason(outcome, united),
     )
 
 
@@ -102,13 +102,27 @@ def _stable(outcome: Outcome, united: Array) -> tuple[dict[str, Truth | None], d
     holds: dict[str, Truth | None] = {}
     payable: dict[str, Truth | None] = {}
     for reaction in VERDICT_REACTIONS:
-        if needed_and_absent(outcome, reaction):
+        if needed_and_absent(outcome, reaction) or _undecided(outcome, united):
             holds[reaction] = payable[reaction] = None
             continue
         worths = worths_by_draw(outcome, reaction)
         holds[reaction] = ~blocked(worths, in_dollars(united), tolerance=dollar_noise(worths))
         payable[reaction] = np.asarray(least_core_epsilon(worths) <= dollar_noise(worths))
     return holds, payable
+
+
+def _undecided(outcome: Outcome, united: Array) -> bool:
+    """Whether equilibria differ by more than the gain of a republic: then there is no verdict on stability."""
+    return bool(outcome.spread > 0 and (np.abs(united[0]) < outcome.spread).any())
+
+
+def _reason(outcome: Outcome, united: Array) -> str | None:
+    if outcome.absent:
+        name, reason = next(iter(outcome.absent.items()))
+        return f"{name}: {reason}"
+    if _undecided(outcome, united):
+        return f"equilibria differ by {outcome.spread:.3g} MUSD a year, more than the gain of a republic"
+    return None
 
 
 def _central(truth: Truth | None) -> bool | None:

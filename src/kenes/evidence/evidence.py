@@ -137,15 +137,19 @@ class Evidence:
         return {status: int(rows["status"].eq(status).sum()) for status in STATUSES}
 
 
-@lru_cache(maxsize=8)
 def load(source: Source = Source()) -> Evidence:
-    """Evidence of a source: read, checked, overlaid, set.
+    """Evidence of a source: read, checked, overlaid, set. An overlay that was changed is read again.
 
     Raises
     ------
     InputError
         If a table, an overlay or a setting is wrong.
     """
+    return _load(source, tuple(digest(folder) for folder in source.overlays if folder.is_dir()))
+
+
+@lru_cache(maxsize=8)
+def _load(source: Source, _overlay_digests: tuple[str, ...]) -> Evidence:
     rows = _together([read_package(folder) for folder in source.packages])
     total = hashlib.sha256("".join(digest(folder) for folder in source.packages).encode())
     names: list[str] = []
