@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import sys
 
+STOPPED = 130
+"""Exit code after Ctrl-C, as shells have it; Typer turns the interrupt into it by itself."""
+
 
 def main() -> None:
     """Run the command; errors of input end with exit code 2, failed checks and missing convergence with 3.
@@ -17,7 +20,10 @@ def main() -> None:
     """
     from kenes.cli.app import app
 
-    sys.exit(_guarded(app))
+    code = _guarded(app)
+    if code == STOPPED:
+        print("kenes: stopped. Finished draws are kept; the same command goes on from there.", file=sys.stderr)
+    sys.exit(code)
 
 
 def _guarded(app: object) -> int:
@@ -39,8 +45,7 @@ def _guarded(app: object) -> int:
         print(f"kenes: {error}", file=sys.stderr)
         return 2
     except (KeyboardInterrupt, typer.Abort):
-        print("kenes: stopped. Finished draws are kept; the same command goes on from there.", file=sys.stderr)
-        return 130
+        return STOPPED
     except (KenesError, ArithmeticError, RuntimeError) as error:
         print(f"kenes: no result: {error}", file=sys.stderr)
         return 3
