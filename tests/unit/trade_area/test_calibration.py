@@ -34,7 +34,7 @@ def test_known_flows_stand_where_they_belong(gathered):
     flows = gathered.draws[0].flows
     assert flows[place(gathered, "UZB"), place(gathered, "KAZ")] == pytest.approx(3174.3, abs=0.1)
     five = [place(gathered, p) for p in DEFAULT_PLAYERS]
-    assert flows[np.ix_(five, five)].sum() == pytest.approx(10_823, abs=1)
+    assert flows[np.ix_(five, five)].sum() == pytest.approx(10_839.6, abs=1)
     assert len(gathered.economies) == 194
 
 
@@ -52,9 +52,9 @@ def test_reexports_keep_every_supplier_s_exports(gathered):
     corrected = without_reexports(figures.flows, figures.retained, figures.destination, inside)
     assert corrected.sum(axis=0) == pytest.approx(figures.flows.sum(axis=0))
     kgz, rus = place(gathered, "KGZ"), place(gathered, "RUS")
-    assert corrected[kgz].sum() == pytest.approx(13_370)
+    assert corrected[kgz].sum() == pytest.approx(13_358)
     assert corrected[kgz, inside] == pytest.approx(figures.flows[kgz, inside])
-    assert corrected[rus].sum() - figures.flows[rus].sum() == pytest.approx(29_093.5 - 13_370, abs=1)
+    assert corrected[rus].sum() - figures.flows[rus].sum() == pytest.approx(29_093.5 - 13_358, abs=1)
 
 
 def test_base_economy_adds_up(gathered):
@@ -112,7 +112,7 @@ def test_members_of_a_bloc_trade_more_and_the_switch_of_fuels_matters():
     base = problem(chosen=(ALL[0], ALL[-1]))
     result = TradeArea().run(base)
     apart, united = result.indicators["trade.intra_regional_trade"].sel(draw=0).values
-    assert apart == pytest.approx(10_823, abs=1)
+    assert apart == pytest.approx(10_839.6, abs=1)
     assert 1.1 < united / apart < 1.5
     study = Study.of(base)
     closed, open_ = (
