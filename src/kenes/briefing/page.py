@@ -4,57 +4,70 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kenes.assessment.store import write_whole
 from kenes.briefing import sentences, tables
-from kenes.charts.blockers import blockers, blockers_message
-from kenes.charts.gains import gains, gains_message
-from kenes.charts.structures import structures, structures_message
+from kenes.briefing.limits import left_out
+from kenes.charts.blockers import blockers
+from kenes.charts.gains import gains_per_republic
+from kenes.charts.reading import Document, failed_checks
+from kenes.charts.structures import structures
 from kenes.charts.theme import to_svg
 
 if TYPE_CHECKING:
     import jinja2
 
-Document = dict[str, Any]
+TEMPLATE, STYLE = "page.html.jinja", "page.css"
+INFLUENCES_SHOWN = 8
 
 
 @lru_cache(maxsize=1)
 def _template() -> jinja2.Template:
     import jinja2
 
-    loader = jinja2.FileSystemLoader(Path(__file__).parent)
     return jinja2.Environment(
-        loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True
-    ).get_template("page.html.jinja")
+        loader=jinja2.FileSystemLoader(Path(__file__).parent, encoding="utf-8"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    ).get_template(TEMPLATE)
 
 
 def html(document: Document) -> str:
-    """Text of the page.
+    """Text of the page; every word from the data is escaped.
 
     Parameters
     ----------
     document
         Content of ``assessment.json``.
     """
-    charts = {
-        "gains": {"title": gains_message(document), "svg": to_svg(gains(document))},
-        "blockers": {"title": blockers_message(document), "svg": to_svg(blockers(document))},
-        "structures": {"title": structures_message(document), "svg": to_svg(structures(document))},
-    }
     return _template().render(
         d=document,
+        style=(Path(__file__).parent / STYLE).read_text(encoding="utf-8"),
+        headline=sentences.headline(document),
         warnings=sentences.warnings(document),
         answer=sentences.answer(document),
+        assumed=sentences.assumed_sentence(document),
         gains=tables.gain_rows(document),
+        together=tables.together(document),
         questions=tables.questions(document),
-        payments=sentences.payment_sentences(document),
-        weak=sentences.weak_sentence(document),
-        influences=document.get("influences", [])[:8],
+        plans=sentences.payment_plans(document),
+        basis=sentences.basis_sentence(document),
+        counts=tables.evidence_rows(document),
+        influences=document.get("influences", [])[:INFLUENCES_SHOWN],
         others=tables.other_rows(document),
-        left_out=tables.LEFT_OUT,
+        choice=sentences.choice_sentence(document),
+        failed=len(failed_checks(document)),
+        left_out=left_out(document),
         command=tables.command(document),
-        charts=charts,
+        rows=tables.structure_rows(document),
+        charts={
+            "gains": to_svg(gains_per_republic(document)),
+            "blockers": to_svg(blockers(document)),
+            "structures": to_svg(structures(document)),
+        },
     )
 
 

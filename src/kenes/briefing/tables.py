@@ -2,111 +2,205 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import Any
 
-from kenes.vocabulary.republics import republic
-
-Document = dict[str, Any]
-
-LEFT_OUT = (
-    "Goods only: services, investment, remittances and migration are not in the model.",
-    "One sector: who gains and loses inside a republic is not shown.",
-    "The effect of a deep agreement is the world mean, the same for every pair.",
-    "Static: the gain is that of a full year after full effect; the way there is not modelled.",
-    "Power, water, transport and food are not yet assessed; no measure towards Afghanistan is in the scenario.",
-    "Tariffs of economies outside are left inside trade costs.",
+from kenes.charts.reading import (
+    LIKELY,
+    OUTSIDERS,
+    Document,
+    by_answer,
+    doubtful,
+    failed_checks,
+    grand_gains,
+    listed,
+    money,
+    percent_of_draws,
+    signed_text,
 )
+from kenes.charts.structures import cells, sums
+from kenes.vocabulary.republics import DEFAULT_PLAYERS, republic
 
-
-def money(value: float | None) -> str:
-    """Amount in MUSD: one decimal below a hundred."""
-    if value is None:
-        return "absent"
-    text = f"{value:,.0f}" if abs(value) >= 99.95 else f"{value:,.1f}"
-    return "0.0" if text == "-0.0" else text
+DRAWS, SEED = 200, 1
+"""Defaults of the command, left out of it."""
+EVIDENCE_WORDS = {
+    "read": "read in a source",
+    "derived": "derived from read figures",
+    "imputed": "imputed by a stated method",
+    "assumed": "assumed",
+}
+CHOICES = {
+    "trade.switch.fuels_outside_depth": "Mineral fuels sold by contract respond to an agreement like other goods",
+    "trade.switch.reexports_corrected": "Goods in transit through Kyrgyzstan stay in its recorded imports",
+}
+"""The other choice of each switch of a model, in words."""
 
 
 def gain_rows(document: Document) -> list[dict[str, str]]:
     """One row per republic: gain, range, per cent of GDP, per head, answers, break-even."""
-    grand = "+".join(document["players"])
-    verdict = document["verdict"]
-    rows = []
-    for gain in document["gains"]:
-        if gain["structure"] != grand or gain["account"] != "total":
-            continue
-        p, value = gain["republic"], gain["value"]
-        even = verdict["break_even_pct_gdp"][p]
-        rows.append(
-            {
-                "code": p,
-                "name": republic(p).name,
-                "colour": republic(p).colour,
-                "gain": money(value),
-                "range": f"{money(gain['p05'])} to {money(gain['p95'])}"
-                if gain["p05"] is not None
-                else "no draws"
-                if value is not None
-                else "absent",
-                "percent": "absent" if value is None else f"{value / document['gdp_musd'][p] * 100:.3f}",
-                "head": "absent" if value is None else f"{value * 1e6 / document['population'][p]:.2f}",
-                "today": verdict["gain_vs_today"][p],
-                "stay": verdict["better_in_than_out"][p],
-                "even": "absent" if even is None else f"{even:.3f}" if even > 0 else "loses at no cost",
-            }
-        )
-    return rows
-
-
-def questions(document: Document) -> list[dict[str, str]]:
-    """The four questions with answer and share of draws."""
-    verdict, shares = document["verdict"], document["verdict"]["share_of_draws"]
-    rows = [
-        _question("Does each gain against today?", _all(verdict["gain_vs_today"]), shares["all_gain_vs_today"]),
-        _question(
-            "Is each better in than left out while the others unite?",
-            _all(verdict["better_in_than_out"]),
-            shares["all_better_in_than_out"],
-        ),
+    verdict, unsure = document["verdict"], doubtful(document)
+    return [
+        {
+            "code": p,
+            "name": republic(p).name,
+            "colour": republic(p).colour,
+            "gain": money(gain["value"]),
+            "range": _range(gain),
+            "percent": _percent(gain["value"], document["gdp_musd"][p]),
+            "head": "absent"
+            if gain["value"] is None
+            else signed_text(f"{gain['value'] * 1e6 / document['population'][p]:.2f}"),
+            "today": verdict["gain_vs_today"][p],
+            "unsure": "range crosses zero" if p in unsure else "",
+            "stay": verdict["better_in_than_out"][p],
+            "even": _even(verdict["break_even_pct_gdp"][p]),
+        }
+        for gain in grand_gains(document)
+        for p in (gain["republic"],)
     ]
-    words = {"gamma": "outsiders alone", "delta": "outsiders united"}
-    for key, text in (
-        ("holds_unpaid", "Does it hold without payments"),
-        ("payments_exist", "Do payments exist that hold it"),
+
+
+def _range(gain: dict[str, Any]) -> str:
+    if gain["value"] is None:
+        return "absent"
+    return "no draws" if gain["p05"] is None else f"{money(gain['p05'])} to {money(gain['p95'])}"
+
+
+def _percent(value: float | None, gdp: float) -> str:
+    return "absent" if value is None else signed_text(f"{value / gdp * 100:.3f}")
+
+
+def _even(percent: float | None) -> str:
+    if percent is None:
+        return "absent"
+    return "none: it loses" if percent < 0 else f"{percent:.3f}"
+
+
+def together(document: Document) -> str:
+    """Sum of the gains when all unite, MUSD a year."""
+    values = [g["value"] for g in grand_gains(document)]
+    return "absent" if None in values else money(sum(values))
+
+
+def questions(document: Document) -> list[dict[str, Any]]:
+    """The four questions.
+
+    Returns
+    -------
+    list of dict
+        With ``number``, ``text``, ``word`` (the answer), ``tone`` (``yes``, ``no`` or ``open``), ``who`` and ``shares`` (pairs of words and text).
+    """
+    verdict, shares = document["verdict"], document["verdict"]["share_of_draws"]
+    asked = (
+        ("i", "Does each gain against today?", "gain_vs_today", "all_gain_vs_today"),
+        ("ii", "Is each better in than left out while the others unite?", "better_in_than_out", "all_better_in_than_out"),
+    )  # fmt: skip
+    found = [
+        _question(number, text, _summary(verdict[key]), _who(verdict[key]), [("all of them", shares[share])])
+        for number, text, key, share in asked
+    ]
+    for number, text, key in (
+        ("iii", "Does it hold without payments?", "holds_unpaid"),
+        ("iv", "Do payments exist that hold it?", "payments_exist"),
     ):
-        for reaction, given in verdict[key].items():
-            said = {True: "yes", False: "no", None: "absent"}[given]
-            rows.append(_question(f"{text} ({words[reaction]})?", said, shares[f"{key}_{reaction}"]))
-    return rows
+        given = verdict[key]
+        word = _agreed(given)
+        who = "" if word != "Depends" else "; ".join(f"{_said(v).lower()} if {OUTSIDERS[r]}" for r, v in given.items())
+        found.append(_question(number, text, word, who, [(f"if {OUTSIDERS[r]}", shares[f"{key}_{r}"]) for r in given]))
+    return [_unverified(card) for card in found] if failed_checks(document) else found
 
 
-def _question(text: str, said: str, share: float | None) -> dict[str, str]:
-    return {"text": text, "answer": said, "share": "no draws" if share is None else f"{share:.0%}"}
+def _unverified(card: dict[str, Any]) -> dict[str, Any]:
+    """A card when a check failed: no answer stands out."""
+    return card | {"tone": "open", "word": f"{card['word']} (a check failed)"}
 
 
-def _all(answers: dict[str, str]) -> str:
-    if set(answers.values()) == {"yes"}:
-        return "yes, all"
-    order = ("yes", "no", "no change", "absent", "no verdict")
-    return "; ".join(
-        f"{word}: {', '.join(p for p, a in answers.items() if a == word)}" for word in order if word in answers.values()
+def _question(number: str, text: str, word: str, who: str, shares: list[tuple[str, float | None]]) -> dict[str, Any]:
+    known = [share for _, share in shares if share is not None]
+    said = [(words, "no draws" if share is None else percent_of_draws(share), share) for words, share in shares]
+    card = {"number": number, "text": text, "word": word, "tone": "open", "who": who, "shares": said}
+    if word not in ("Yes", "No"):
+        return card
+    carried = [share if word == "Yes" else 1.0 - share for share in known]
+    if carried and min(carried) >= LIKELY:
+        return card | {"tone": word.lower()}
+    if carried and min(carried) < 0.5:
+        central = f"At central values {word.lower()}{f' ({who})' if who else ''}; most draws say otherwise"
+        return card | {"word": "Not sure", "who": central}
+    return card | {"word": f"{word}, at central values"}
+
+
+def _summary(answers: dict[str, str]) -> str:
+    given = set(answers.values())
+    if len(given) == 1:
+        return {"yes": "Yes", "no": "No", "no change": "No change", "absent": "Absent", "no verdict": "No verdict"}[
+            next(iter(given))
+        ]
+    return (
+        "Absent"
+        if "absent" in given
+        else "No verdict"
+        if "no verdict" in given
+        else "No"
+        if "no" in given
+        else "Not all"
     )
+
+
+def _who(answers: dict[str, str]) -> str:
+    if len(set(answers.values())) == 1:
+        return ""
+    order = ("yes", "no", "no change", "absent", "no verdict")
+    return "; ".join(f"{word}: {listed(by_answer(answers, word))}" for word in order if word in answers.values())
+
+
+def _agreed(given: dict[str, bool | None]) -> str:
+    return _said(next(iter(given.values()))) if len(set(given.values())) == 1 else "Depends"
+
+
+def _said(given: bool | None) -> str:
+    return "Absent" if given is None else "Yes" if given else "No"
+
+
+def structure_rows(document: Document) -> list[dict[str, Any]]:
+    """All structures by sum of gains: gain of each republic in per cent of GDP and the sum in MUSD a year, as text."""
+    percent = {(c["structure"], c["republic"]): c["percent"] for c in cells(document)}
+    return [
+        {
+            "name": name,
+            "cells": ["absent" if percent[name, p] is None else signed_text(f"{percent[name, p]:.3f}") for p in document["players"]],
+            "sum": money(total),
+        }
+        for name, total in sums(document).items()
+    ]  # fmt: skip
+
+
+def evidence_rows(document: Document) -> list[tuple[str, str]]:
+    """Rows of evidence by status, in words and number."""
+    return [(words, f"{document['evidence'][status]:,}") for status, words in EVIDENCE_WORDS.items()]
 
 
 def other_rows(document: Document) -> list[dict[str, Any]]:
     """Gains of the union under the other choice of each switch of the model."""
     return [
-        {"switch": o["switch"], "gains": [money(o["gain"][p]) for p in document["players"]]}
+        {
+            "switch": o["switch"],
+            "words": CHOICES.get(o["switch"], "The other choice"),
+            "gains": [money(o["gain"].get(p)) for p in document["players"]],
+        }
         for o in document.get("other_choices", [])
     ]
 
 
 def command(document: Document) -> str:
-    """Command that makes the result again."""
-    extra = "" if document["draws"] == 200 else f" --draws {document['draws']}"
-    seed = "" if document["seed"] == 1 else f" --seed {document['seed']}"
-    players = (
-        ""
-        if document["players"] == ["KAZ", "KGZ", "TJK", "TKM", "UZB"]
-        else f" --players {','.join(document['players'])}"
-    )
-    return f"kenes assess {document['scenario']}{extra}{seed}{players}"
+    """Command that makes the result again; a folder of overlaid evidence stands in it by name."""
+    words = ["kenes", "assess", document["scenario"]]
+    if document["draws"] != DRAWS:
+        words += ["--draws", str(document["draws"])]
+    if document["seed"] != SEED:
+        words += ["--seed", str(document["seed"])]
+    if tuple(document["players"]) != DEFAULT_PLAYERS:
+        words += ["--players", ",".join(document["players"])]
+    for overlay in document["overlays"]:
+        words += ["--set", overlay] if "=" in overlay else ["--evidence", overlay.split("@")[0]]
+    return shlex.join(words)

@@ -2,61 +2,70 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import altair as alt
 
-from kenes.charts.theme import GREY, Document, Drawing, drawn, titled
+from kenes.charts.reading import OUTSIDERS, Document, blockers_message, blocking, money, undecided, unplayed
+from kenes.charts.theme import LABEL, drawn, titled, words
 
-WORDS = {"gamma": "outsiders stay alone", "delta": "outsiders unite"}
 MOST = 12
+"""Coalitions drawn; of more the largest."""
+WIDTH, LEFT, BAR = 230, 165, 15
+REACTION_COLOURS = {"gamma": "#0072B2", "delta": "#E69F00"}
+UNIT = "What a group has on its own beyond its part in the unpaid union of all (its excess), million US dollars a year"
 
 
-def blocking(document: Document) -> list[dict[str, Any]]:
-    """Coalitions that do better on their own, by reaction of the outsiders; the largest first."""
-    return [
-        {"coalition": b["coalition"], "excess": b["excess"], "reaction": WORDS.get(game["reaction"], game["reaction"])}
-        for game in document["games"]
-        if game["status"] == "ok"
-        for b in game["blocked_by"][:MOST]
-    ]
-
-
-def blockers_message(document: Document) -> str:
-    """Title of the chart: whether any coalition does better on its own."""
-    rows = blocking(document)
-    if rows:
-        first = max(rows, key=lambda row: row["excess"])
-        return f"{first['coalition']} would do better on its own"
-    if any(game["status"] != "ok" for game in document["games"]):
-        return "Whether a coalition would block could not be computed"
-    return "No coalition does better on its own"
-
-
-def blockers(document: Document) -> Drawing:
-    """Bars of what each blocking coalition has on its own beyond what the union gives it, MUSD a year.
+def blockers(document: Document) -> alt.LayerChart:
+    """Bars of what each blocking coalition has on its own beyond what the unpaid union gives it, MUSD a year.
 
     Parameters
     ----------
     document
         Content of ``assessment.json``.
+
+    Returns
+    -------
+    altair.LayerChart
+        Words instead of bars when no coalition blocks, or when it is not known.
     """
-    rows = blocking(document)
+    rows, title = blocking(document), blockers_message(document)
     if not rows:
-        words = [{"text": "No bar: no coalition has more on its own than its members have in the union of all."}]
-        if blockers_message(document).startswith("Whether"):
-            words = [{"text": "A structure that the game rests on is absent."}]
-        note = (
-            drawn(words)
-            .mark_text(align="left", fontSize=12, color=GREY)
-            .encode(x=alt.value(0), y=alt.value(14), text="text:N")
-        )
-        return titled(note, blockers_message(document), document, width=560, height=28)
-    order = [row["coalition"] for row in sorted(rows, key=lambda row: -row["excess"])]
-    chart = drawn(rows).mark_bar(height=8).encode(
-        x=alt.X("excess:Q", title="excess over the union, MUSD a year"),
-        y=alt.Y("coalition:N", sort=list(dict.fromkeys(order)), title=None),
-        yOffset=alt.YOffset("reaction:N"),
-        color=alt.Color("reaction:N", scale=alt.Scale(range=["#0072B2", "#E69F00"]), legend=alt.Legend(title=None, orient="bottom")),
-    )  # fmt: skip
-    return titled(chart, blockers_message(document), document, width=460, height=28 * len(set(order)))
+        text = words(f"No bars. {_why_none(document)}", x=0, y=0, width=66)
+        return titled([text], title=title, unit=UNIT, document=document, width=WIDTH + LEFT, height=48)
+    order = list(dict.fromkeys(row["coalition"] for row in rows))
+    shown = order[:MOST]
+    unit = UNIT if len(order) <= MOST else f"{UNIT}; the {MOST} largest of {len(order)}"
+    said = [
+        row | {"label": money(row["excess"]), "outsiders": f"if {OUTSIDERS[row['reaction']]}"}
+        for row in rows
+        if row["coalition"] in shown
+    ]
+    reactions = [g["reaction"] for g in document["games"] if g["reaction"] not in unplayed(document)]
+    names = [f"if {OUTSIDERS[r]}" for r in reactions]
+    base = drawn(said).encode(
+        y=alt.Y(
+            "coalition:N",
+            sort=shown,
+            title=None,
+            axis=alt.Axis(labelFontSize=LABEL - 1, labelLimit=LEFT, labelPadding=6),
+        ),
+        yOffset=alt.YOffset("outsiders:N", sort=names, scale=alt.Scale(domain=names)),
+        x=alt.X("excess:Q", title=None, axis=alt.Axis(tickCount=5, format=",.4~f"), scale=alt.Scale(zero=True)),
+    )
+    tint = alt.Scale(domain=names, range=[REACTION_COLOURS.get(r, "#009E73") for r in reactions])
+    bars = base.mark_bar(height=BAR - 4).encode(
+        color=alt.Color("outsiders:N", scale=tint, legend=alt.Legend(title=None, orient="top"))
+    )
+    labels = base.mark_text(align="left", dx=4, fontSize=11).encode(text="label:N")
+    height = (BAR * len(names) + 8) * len(shown)
+    return titled(
+        [bars, labels], title=title, unit=unit, document=document, width=WIDTH, height=height, left=LEFT, foot=20
+    )
+
+
+def _why_none(document: Document) -> str:
+    missing = [game["reason"] for game in document["games"] if game["status"] != "ok"]
+    if missing:
+        return f"Absent: {missing[0]}"
+    if any(undecided(document, game["reaction"]) for game in document["games"]):
+        return f"No verdict: {document['verdict'].get('reason') or 'no reason given'}"
+    return "At central values every group has at least as much in the union of all as on its own."

@@ -6,54 +6,84 @@ from typing import Any
 
 import altair as alt
 
-from kenes.charts.theme import GREY, LIKELY, Document, Drawing, colours, drawn, layered, titled
+from kenes.charts.reading import MINUS, Document, gains_message, grand_gains, money
+from kenes.charts.theme import INK, LABEL, colours, drawn, titled, words
+from kenes.vocabulary.republics import republic
+
+WIDTH, ROW, LEFT = 330, 46, 92
 
 
-def grand_gains(document: Document) -> list[dict[str, Any]]:
-    """Total gains of the grand coalition by republic, absent ones left out."""
-    grand = "+".join(document["players"])
-    return [
-        g for g in document["gains"] if g["structure"] == grand and g["account"] == "total" and g["value"] is not None
-    ]
-
-
-def gains_message(document: Document) -> str:
-    """Title of the chart, from the answers of the verdict."""
+def gain_points(document: Document) -> list[dict[str, Any]]:
+    """One row per republic with a gain: value, ends of its range (of the bar from zero without draws), and its label."""
     answers = document["verdict"]["gain_vs_today"]
-    losers = [p for p, a in answers.items() if a == "no"]
-    if set(answers.values()) == {"yes"}:
-        share = document["verdict"]["share_of_draws"]["all_gain_vs_today"]
-        unsure = share is not None and share < LIKELY
-        return f"All gain at central values, and in {share:.0%} of the draws" if unsure else "All gain when all unite"
-    if losers:
-        return f"{', '.join(losers)} lose{'s' if len(losers) == 1 else ''} when all unite"
-    if "absent" in answers.values():
-        return "The gain of the union could not be computed"
-    return "Not every republic gains when all unite"
+    rows = []
+    for g in grand_gains(document):
+        value, low, high = g["value"], g["p05"], g["p95"]
+        if value is None:
+            continue
+        span = "" if low is None else f" ({money(low)} to {money(high)})"
+        said = f" {answers[g['republic']]}" if answers[g["republic"]] in ("no change", "no verdict") else ""
+        rows.append(
+            {
+                "code": g["republic"],
+                "republic": republic(g["republic"]).name,
+                "gain": value,
+                "from": min(value, 0.0) if low is None else low,
+                "to": max(value, 0.0) if high is None else high,
+                "label": f"{money(value)}{span}{said}",
+            }
+        )
+    return rows
 
 
-def gains(document: Document) -> Drawing:
-    """Bars of the gain of each republic in MUSD a year, with the 5th to 95th percentile of the draws.
+def gains_per_republic(document: Document) -> alt.LayerChart:
+    """Points of the gain of each republic when all unite, MUSD a year, with the 5th to 95th percentile of the draws.
 
     Parameters
     ----------
     document
         Content of ``assessment.json``.
+
+    Returns
+    -------
+    altair.LayerChart
+        Words instead of points when the union of all is absent.
     """
-    players = document["players"]
-    rows = [
-        {"republic": g["republic"], "gain": g["value"], "p05": g["p05"], "p95": g["p95"], "label": f"{g['value']:,.0f}"}
-        for g in grand_gains(document)
-    ]
+    rows, title = gain_points(document), gains_message(document)
+    unit = f"Gain against today, million US dollars a year, prices of {document['price_year']}. " + (
+        "Point: central values. Band: 5th to 95th percentile of the draws"
+        if document["draws"]
+        else "Central values; no draws, so no range"
+    )
+    if not rows:
+        reason = next((g["reason"] for g in grand_gains(document) if g["reason"]), "no reason given")
+        text = words(f"absent: {reason}", x=0, y=0)
+        return titled([text], title=title, unit=unit, document=document, width=WIDTH + LEFT, height=48)
+    return titled(
+        _layers(rows, list(document["players"])),
+        title=title, unit=unit, document=document, width=WIDTH, height=ROW * len(rows), left=LEFT, foot=20,
+    )  # fmt: skip
+
+
+def _layers(rows: list[dict[str, Any]], players: list[str]) -> list[alt.Chart]:
     base = drawn(rows).encode(
-        y=alt.Y("republic:N", sort=players, title=None, axis=alt.Axis(labelFontSize=12, ticks=False, domain=False))
+        y=alt.Y(
+            "republic:N",
+            sort=[republic(p).name for p in players],
+            title=None,
+            axis=alt.Axis(labelFontSize=LABEL, labelPadding=8, grid=False),
+        )
     )
-    axis = alt.X("gain:Q", title="gain against today, MUSD a year, prices of " + str(document["price_year"]))
-    bars = base.mark_bar(height=16, opacity=0.85).encode(
-        x=axis, color=alt.Color("republic:N", scale=colours(players), legend=None)
+    axis = alt.X(
+        "gain:Q",
+        title=None,
+        axis=alt.Axis(tickCount=6, format=",.4~f", labelExpr=f"replace(datum.label, '-', '{MINUS}')"),
+        scale=alt.Scale(zero=True, nice=False, padding=34),
     )
-    spans = base.mark_rule(strokeWidth=2, color=GREY).encode(x="p05:Q", x2="p95:Q")
-    labels = base.mark_text(align="left", dx=5, dy=-13, fontSize=11, color=GREY).encode(x="gain:Q", text="label:N")
-    layers = [bars, spans, labels] if document["draws"] else [bars, labels]
-    zero = drawn([{"zero": 0}]).mark_rule(color=GREY).encode(x="zero:Q")
-    return titled(layered(*layers, zero), gains_message(document), document, width=560, height=44 * len(players))
+    colour = alt.Color("code:N", scale=colours(players), legend=None)
+    return [
+        base.mark_rule(strokeWidth=9, opacity=0.55).encode(x=alt.X("from:Q", title=None), x2="to:Q", color=colour),
+        base.mark_tick(color=INK, thickness=2, size=16, opacity=1).encode(x=alt.datum(0)),
+        base.mark_point(filled=True, size=95, opacity=1, stroke=INK, strokeWidth=1).encode(x=axis, color=colour),
+        base.mark_text(dy=-16, fontSize=LABEL).encode(x="gain:Q", text="label:N"),
+    ]

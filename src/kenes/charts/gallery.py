@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from kenes.charts.blockers import blockers
-from kenes.charts.gains import gains
+from kenes.charts.gains import gains_per_republic
+from kenes.charts.reading import Document
 from kenes.charts.structures import structures
-from kenes.charts.theme import Document, Drawing
+from kenes.charts.theme import Drawing
 
 
 class Gallery:
@@ -22,7 +23,7 @@ class Gallery:
 
     def gains(self) -> Drawing:
         """Gain of each republic when all unite, with its range."""
-        return gains(self.document)
+        return gains_per_republic(self.document)
 
     def structures(self) -> Drawing:
         """All structures and what each republic has in them."""

@@ -6,87 +6,157 @@ from typing import Any
 
 import altair as alt
 
-from kenes.charts.theme import GREY, Document, Drawing, drawn, layered, titled
+from kenes.charts.reading import Document, everyone, money, signed_text
+from kenes.charts.theme import INK, NOTE, drawn, titled
+from kenes.vocabulary.accounts import TOTAL
 
 MOST_ROWS = 60
 """Structures drawn; of more (six players have 203) the best and the worst are shown."""
+ENDS = 24
+"""Rows shown of each end when there are too many."""
+ROW, LEFT, SUM_WIDTH = 16, 150, 46
+LOSS, NONE, GAIN = "#E08214", "#F4F2EE", "#123C69"
+"""Losses a middle orange, gains a dark blue: in grey, too, the two ends differ; the sign stands in every cell."""
+SUM = "sum"
 
 
 def cells(document: Document) -> list[dict[str, Any]]:
-    """One cell per structure and republic: gain in per cent of GDP, or absent."""
+    """One cell per structure and republic: gain in MUSD a year and in per cent of GDP, null where absent."""
     gdp = document["gdp_musd"]
     return [
         {
             "structure": g["structure"],
             "republic": g["republic"],
-            "percent": None if g["value"] is None else g["value"] / gdp[g["republic"]] * 100.0,
             "gain": g["value"],
-            "state": "absent" if g["value"] is None else "assessed",
+            "percent": None if g["value"] is None else g["value"] / gdp[g["republic"]] * 100.0,
         }
         for g in document["gains"]
-        if g["account"] == "total"
+        if g["account"] == TOTAL
     ]
+
+
+def sums(document: Document) -> dict[str, float | None]:
+    """Sum of gains of every structure, MUSD a year, from the largest to the smallest; absent ones last with null."""
+    found: dict[str, list[float | None]] = {}
+    for cell in cells(document):
+        found.setdefault(cell["structure"], []).append(cell["gain"])
+    totals = {name: None if None in gains else sum(x for x in gains if x is not None) for name, gains in found.items()}
+    order = sorted(totals, key=lambda name: (totals[name] is None, -(totals[name] or 0.0), name))
+    return {name: totals[name] for name in order}
 
 
 def ordered(document: Document) -> list[str]:
-    """Structures from the largest to the smallest sum of gains, absent ones last."""
-    sums: dict[str, float] = {}
-    for cell in cells(document):
-        sums[cell["structure"]] = sums.get(cell["structure"], 0.0) + (
-            float("-inf") if cell["gain"] is None else cell["gain"]
-        )
-    names = sorted(sums, key=lambda name: (-sums[name], name))
+    """Rows of the matrix from the largest to the smallest sum; where rows are left out a row says how many.
+
+    The two ends stay, and so do the union of all and the structure in which all stay apart.
+    """
+    names = list(sums(document))
     if len(names) <= MOST_ROWS:
         return names
-    return [*names[: MOST_ROWS // 2], *names[-MOST_ROWS // 2 :]]
+    named = ("+".join(document["players"]), "|".join(document["players"]))
+    kept = {*range(ENDS), *range(len(names) - ENDS, len(names)), *(names.index(n) for n in named)}
+    rows: list[str] = []
+    gap = 0
+    for k, name in enumerate(names):
+        if k not in kept:
+            gap += 1
+            continue
+        rows += [f"({gap} more not drawn)"] if gap else []
+        rows.append(name)
+        gap = 0
+    return rows
 
 
 def structures_message(document: Document) -> str:
-    """Title of the chart: which structure has the largest sum of gains."""
-    known = [
-        name
-        for name in ordered(document)
-        if any(c["structure"] == name and c["gain"] is not None for c in cells(document))
-    ]
+    """Which structure has the largest sum of gains at central values."""
+    totals = sums(document)
+    known = {name: total for name, total in totals.items() if total is not None}
+    united, absent = "+".join(document["players"]), len(totals) - len(known)
+    rest = f"; {absent} of {len(totals)} groupings are absent" if absent else ""
     if not known:
-        return "No structure could be assessed"
-    values = {cell["gain"] for cell in cells(document) if cell["gain"] is not None}
-    if values == {0.0}:
-        return "No structure changes anything"
-    if known[0] == "+".join(document["players"]):
-        return "The union of all has the largest sum of gains"
-    return f"{known[0]} has a larger sum of gains than the union of all"
+        return "No structure could be computed"
+    if all(cell["gain"] in (0.0, None) for cell in cells(document)):
+        return f"No grouping changes anything for anyone{rest}"
+    if united not in known:
+        return f"The union of {everyone(document)} could not be computed{rest}"
+    best = max(known.values())
+    if known[united] < best:
+        first = next(name for name in known if known[name] == best)
+        return f"At central values {first} has a larger sum of gains than the union of {everyone(document)}{rest}"
+    return f"At central values the union of {everyone(document)} has the largest sum of gains{rest}"
 
 
-def structures(document: Document) -> Drawing:
-    """Matrix of structures by republics, coloured by the gain in per cent of GDP.
+def structures(document: Document) -> alt.LayerChart:
+    """Matrix of structures by republics, coloured by the gain in per cent of GDP; absent cells are grey and say so.
 
     Parameters
     ----------
     document
         Content of ``assessment.json``.
     """
-    order = ordered(document)
+    order, totals, players = ordered(document), sums(document), document["players"]
     shown = set(order)
     rows = [cell for cell in cells(document) if cell["structure"] in shown]
-    known = [cell | {"label": f"{cell['percent']:+.2f}"} for cell in rows if cell["percent"] is not None]
-    absent = [cell for cell in rows if cell["percent"] is None]
-    limit = max((abs(cell["percent"]) for cell in known), default=0.0) or 1.0
-    scale = alt.Scale(scheme="purpleorange", domain=[limit, -limit])
+    x, y = _axes(document, order)
+    part = f"{len(totals)} groupings" if shown >= set(totals) else f"best and worst of {len(totals)} groupings"
+    unit = f"Gain in per cent of GDP at central values, {part} (+ joins, | parts), by sum of gains in million US dollars a year"
+    at_right = [{"structure": n, "republic": SUM, "label": money(t)} for n, t in totals.items() if n in shown]
+    layers = [
+        *_known([c for c in rows if c["percent"] is not None], x, y),
+        *_absent([c for c in rows if c["percent"] is None], x, y),
+        drawn(at_right).mark_text(fontSize=NOTE, align="right", dx=20).encode(x=x, y=y, text="label:N"),
+    ]
+    width = (44 if len(players) < 6 else 40) * len(players) + SUM_WIDTH
+    return titled(
+        layers, title=structures_message(document), unit=unit, document=document, width=width, height=ROW * len(order), left=LEFT
+    )  # fmt: skip
+
+
+def _axes(document: Document, order: list[str]) -> tuple[alt.X, alt.Y]:
+    united, apart = "+".join(document["players"]), "|".join(document["players"])
+    names = f"datum.value === '{united}' ? '{everyone(document)} united' : datum.value === '{apart}' ? 'all apart' : datum.value"
+    named = f"datum.value === '{united}' || datum.value === '{apart}'"
+    bold = alt.condition(named, alt.value("bold"), alt.value("normal"))
     y = alt.Y(
-        "structure:N", sort=order, title=None, axis=alt.Axis(labelFontSize=9, labelLimit=260, ticks=False, domain=False)
+        "structure:N",
+        title=None,
+        sort=order,
+        scale=alt.Scale(domain=order, paddingInner=0.08),
+        axis=alt.Axis(labelFontSize=NOTE, labelLimit=190, labelExpr=names, labelFontWeight=bold),
     )
+    heads = [*document["players"], SUM]
     x = alt.X(
         "republic:N",
-        sort=document["players"],
         title=None,
-        axis=alt.Axis(orient="top", labelAngle=0, ticks=False, domain=False),
+        sort=heads,
+        scale=alt.Scale(domain=heads, paddingInner=0.04),
+        axis=alt.Axis(orient="top", labelAngle=0),
     )
-    colour = alt.Color("percent:Q", scale=scale, legend=alt.Legend(title="gain, % of GDP", orient="right"))
-    heat = drawn(known).mark_rect().encode(x=x, y=y, color=colour)
-    text = drawn(known).mark_text(fontSize=8).encode(
-        x=x, y=y, text="label:N", color=alt.condition(f"abs(datum.percent) > {0.55 * limit}", alt.value("white"), alt.value("black"))
-    )  # fmt: skip
-    gone = drawn(absent).mark_text(text="absent", fontSize=8, color=GREY).encode(x=x, y=y)
-    layers = [heat, text, *([gone] if absent else [])] if known else [gone]
-    return titled(layered(*layers), structures_message(document), document, width=360, height=15 * len(order))
+    return x, y
+
+
+def _known(known: list[dict[str, Any]], x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    if not known:
+        return []
+    limit = max(abs(c["percent"]) for c in known) or 1.0
+    rows = [c | {"label": _signed(c["percent"])} for c in known]
+    scale = alt.Scale(domain=[-limit, 0, limit], range=[LOSS, NONE, GAIN], interpolate="lab")
+    ink = alt.condition(f"datum.percent > {0.62 * limit}", alt.value("#ffffff"), alt.value("#1c1c1c"))
+    heat = drawn(rows).mark_rect().encode(x=x, y=y, color=alt.Color("percent:Q", scale=scale, legend=None))
+    return [heat, drawn(rows).mark_text(fontSize=NOTE).encode(x=x, y=y, text="label:N", color=ink)]
+
+
+def _absent(gone: list[dict[str, Any]], x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    if not gone:
+        return []
+    base = drawn(gone).encode(x=x, y=y)
+    frame = base.mark_rect(fill=INK, fillOpacity=0.08, stroke=INK, strokeOpacity=0.45, strokeDash=[2, 2])
+    return [frame, base.mark_text(text="absent", fontSize=NOTE - 0.5, fontStyle="italic")]
+
+
+def _signed(percent: float) -> str:
+    """Two decimals with a sign; 0 where there is nothing at all, 0.00 where it is small."""
+    if percent == 0:
+        return "0"
+    text = f"{percent:+.2f}"
+    return signed_text(text if text.strip("+-0.") else text[1:])

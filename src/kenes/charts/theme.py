@@ -1,19 +1,24 @@
-"""What all charts share: data of the document, colours in a fixed order, the source line, and SVG."""
+"""What all charts share: rows, colours in a fixed order, title and source, and SVG that takes the ink of its page."""
 
 from __future__ import annotations
 
+import textwrap
 from typing import Any
+from xml.sax.saxutils import quoteattr
 
 import altair as alt
 
+from kenes.charts.reading import Document, failed_checks
 from kenes.vocabulary.republics import republic
 
-Document = dict[str, Any]
 Drawing = alt.Chart | alt.LayerChart
 
-GREY = "#767676"
-LIKELY = 0.9
-"""Below this share of draws an answer of the central run is called unsure in the same sentence."""
+INK = "currentColor"
+"""Text and lines take the colour of the surrounding text: black on paper, light on a dark page."""
+FONT = "Arial, Liberation Sans, Helvetica, sans-serif"
+TITLE, LABEL, NOTE = 14, 12, 9.5
+SOFT = 0.72
+"""Opacity of the source line."""
 
 
 def colours(players: list[str]) -> alt.Scale:
@@ -23,8 +28,9 @@ def colours(players: list[str]) -> alt.Scale:
 
 def source_line(document: Document) -> str:
     """Where the numbers come from: scenario, version, evidence, draws."""
-    drawn = f"{document['draws']} draws" if document["draws"] else "no draws"
-    return f"kenes {document['version']}, scenario {document['scenario']}, evidence {document['vintage'][:12]}, {drawn}"
+    count = document["draws"]
+    made = f"{count} draw{'s' if count > 1 else ''}" if count else "no draws"
+    return f"Source: kenes {document['version']}, scenario {document['scenario']}, evidence {document['vintage'][:12]}, {made}"
 
 
 def drawn(rows: list[dict[str, Any]]) -> alt.Chart:
@@ -46,24 +52,96 @@ def layered(*charts: alt.Chart) -> alt.LayerChart:
     return layers
 
 
-def titled(chart: Drawing, title: str, document: Document, *, width: int, height: int) -> Drawing:
-    """Chart with its message as title and its source below."""
-    heading = alt.TitleParams(
-        title,
-        subtitle=source_line(document),
-        anchor="start",
-        fontSize=14,
-        subtitleFontSize=10,
-        subtitleColor=GREY,
-        offset=10,
+def written(text: str, *, width: int) -> list[str]:
+    """Lines of a text for a chart of so many characters across; long words are broken."""
+    return textwrap.wrap(text, width) or [""]
+
+
+def words(text: str, *, x: int, y: int, size: float = LABEL, width: int = 60) -> alt.Chart:
+    """Layer of words at a place in pixels."""
+    placed: alt.Chart = (
+        drawn([{"here": 0}])
+        .mark_text(
+            text=written(text, width=width), align="left", baseline="top", fontSize=size, lineHeight=round(size * 1.35)
+        )
+        .encode(x=alt.value(x), y=alt.value(y))
     )
-    whole: Drawing = chart.properties(title=heading, width=width, height=height).configure_view(stroke=None)
-    return whole
+    return placed
+
+
+def titled(
+    layers: list[alt.Chart],
+    *,
+    title: str,
+    unit: str,
+    document: Document,
+    width: int,
+    height: int,
+    left: int = 0,
+    foot: int = 0,
+) -> alt.LayerChart:
+    """Layers with their message as title, the unit below it, and the source at the foot.
+
+    Parameters
+    ----------
+    layers
+        Marks.
+    title, unit
+        The message in words; what is shown, in which unit.
+    document
+        Content of ``assessment.json``: names the source, and whether checks failed.
+    width, height
+        Of the plot, pixels.
+    left, foot
+        Room that labels take left of the plot, and the axis takes below it, pixels.
+    """
+    said = f"Not to be used, a check failed. {title}" if failed_checks(document) else title
+    across = (width + left) // 7
+    heading = alt.TitleParams(
+        written(said, width=across),
+        subtitle=written(unit, width=round(across * 1.25)),
+        anchor="start",
+        frame="bounds",
+        offset=12,
+    )
+    source = words(source_line(document), x=-left, y=height + foot + 10, size=NOTE, width=round(across * 1.45))
+    whole: alt.LayerChart = layered(*layers, source.encode(opacity=alt.value(SOFT))).properties(
+        title=heading, width=width, height=height, background="transparent", description=f"{said}. {unit}."
+    )
+    return themed(whole)
+
+
+def themed(chart: alt.LayerChart) -> alt.LayerChart:
+    """Chart in the house style: no frame, faint grid, ink of the page."""
+    styled: alt.LayerChart = (
+        chart.configure(font=FONT)
+        .configure_view(stroke=None)
+        .configure_title(
+            color=INK, fontSize=TITLE, lineHeight=18, subtitleColor=INK, subtitleFontSize=11, subtitleLineHeight=14
+        )
+        .configure_axis(
+            labelColor=INK,
+            titleColor=INK,
+            labelFontSize=11,
+            titleFontSize=11,
+            titleFontWeight="normal",
+            gridColor=INK,
+            gridOpacity=0.12,
+            domain=False,
+            ticks=False,
+        )
+        .configure_text(color=INK)
+        .configure_legend(labelColor=INK, titleColor=INK, titleFontWeight="normal", labelFontSize=11, titleFontSize=11)
+    )
+    return styled
 
 
 def to_svg(chart: Drawing) -> str:
-    """SVG of a chart, made without a network by vl-convert."""
+    """SVG of a chart, made without a network by vl-convert: one image with its description as accessible name."""
     import vl_convert
 
-    svg: str = vl_convert.vegalite_to_svg(chart.to_dict(), show_warnings=False)
-    return svg
+    content = chart.to_dict()
+    content["config"] = content.get("config", {}) | {"aria": False}
+    svg: str = vl_convert.vegalite_to_svg(content, show_warnings=False)
+    name = quoteattr(str(content.get("description", "chart")))
+    return svg.replace("<svg ", f'<svg role="img" aria-label={name} ', 1)
