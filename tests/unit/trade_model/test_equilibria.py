@@ -156,7 +156,7 @@ def test_shocks_are_checked():
         Shock(tau_new=np.where(bad == 0, -1.0, 0.0))
     with pytest.raises(TradeInputError, match="cost_hat of shock 1: it has shape"):
         equilibria(ECONOMY, [SHOCKS[0], Shock(cost_hat=good[:1])])
-    with pytest.raises(TradeInputError, match='"deficits" or "balanced"'):
+    with pytest.raises(TradeInputError, match='"deficits", "scaled" or "balanced"'):
         equilibrium(ECONOMY, SHOCKS[0], closure="open")
     with pytest.raises(TradeInputError, match="an importer stands twice"):
         ShockBatch([1, 1], np.zeros((1, 2, 2, 12)), np.ones((1, 2, 2, 12)))

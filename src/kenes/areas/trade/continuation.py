@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from kenes.areas.trade.economy import Economy
 from kenes.areas.trade.hat_algebra import Position, System, build, evaluate, shares
 from kenes.areas.trade.linearise import Newton, Point
+from kenes.areas.trade.observed import Base
 from kenes.areas.trade.shock import ShockBatch
 from kenes.numerics.anderson import ConvergenceError
 
@@ -37,16 +37,19 @@ class Problem:
         [country] after the change.
     places
         What each shock is called in an error: its place in the list of the user.
+    scaled
+        Whether deficits move with the country's own value added.
     """
 
-    economy: Economy
+    economy: Base
     shocks: ShockBatch
     deficit: FloatArray
     places: IntArray
+    scaled: bool = False
 
     def system(self) -> System:
         """Conditions of all shocks in full."""
-        return build(self.economy, self.shocks, self.deficit)
+        return build(self.economy, self.shocks, self.deficit, scaled=self.scaled)
 
     def part(self, member: int, fraction: float) -> System:
         """Conditions of one shock of which only a fraction is applied (of log costs and tariffs, and of deficits)."""
@@ -54,7 +57,8 @@ class Problem:
         base = self.economy.tau[:, s.importers]
         factor = (1.0 + base) * ((1.0 + s.tau_new[[member]]) / (1.0 + base)) ** fraction
         some = ShockBatch(s.importers, factor - 1.0, s.cost_hat[[member]] ** fraction)
-        return build(self.economy, some, self.economy.deficit + fraction * (self.deficit - self.economy.deficit))
+        moved = self.economy.deficit + fraction * (self.deficit - self.economy.deficit)
+        return build(self.economy, some, moved, scaled=self.scaled)
 
     def base_point(self) -> Point:
         """Give the economy before the shocks, in units of world value added."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from kenes.areas.trade.economy import Economy
+from kenes.areas.trade.observed import Base
 from kenes.areas.trade.shock import ShockBatch
 
 FloatArray = npt.NDArray[np.float64]
@@ -69,7 +69,9 @@ class System:
     X
         [sector, importer] of the base.
     deficit
-        [shock, country] after the shock.
+        [shock, country] after the shock, in units of world value added; with `scaled` per unit of own value added.
+    scaled
+        Whether deficits move with the country's own value added.
     """
 
     kernel: Kernel
@@ -80,6 +82,7 @@ class System:
     value_added: FloatArray
     X: FloatArray
     deficit: FloatArray
+    scaled: bool = False
 
     def __len__(self) -> int:
         return len(self.deficit)
@@ -100,6 +103,18 @@ class System:
         w = z[:, :countries]
         w = w - np.log(np.exp(w) @ self.value_added)[:, None]
         return w, z[:, countries:cut].reshape(shape), z[:, cut:].reshape(shape)
+
+    def transfers(self, wages: FloatArray) -> FloatArray:
+        """Deficits [shock, country] that go with the wage bills [shock, country].
+
+        Fixed: as they are. Scaled: the share of own value added stays, d_n w_n L_n, less what makes the world's sum nil, spread
+        over countries by value added.
+        """
+        if not self.scaled:
+            return self.deficit
+        mean = (self.deficit * wages).sum(axis=1, keepdims=True) / wages.sum(axis=1, keepdims=True)
+        scaled: FloatArray = wages * (self.deficit - mean)
+        return scaled
 
     def at_numeraire(self, z: FloatArray) -> FloatArray:
         """Scale the wages of the unknowns so that world value added is 1."""
@@ -135,9 +150,10 @@ class Position:
     residual: FloatArray
 
 
-def build(economy: Economy, shocks: ShockBatch, deficit: FloatArray) -> System:
+def build(economy: Base, shocks: ShockBatch, deficit: FloatArray, *, scaled: bool = False) -> System:
     """System for the shocks, with deficits [country] in the money of the economy after the shock."""
     world = float(economy.value_added.sum())
+    unit = economy.value_added if scaled else world
     return System(
         kernel=kernel(economy, shocks),
         theta=economy.theta,
@@ -146,11 +162,12 @@ def build(economy: Economy, shocks: ShockBatch, deficit: FloatArray) -> System:
         gamma_io=economy.gamma_io,
         value_added=economy.value_added / world,
         X=economy.X / world,
-        deficit=np.broadcast_to(deficit / world, (len(shocks), economy.countries)),
+        deficit=np.broadcast_to(deficit / unit, (len(shocks), economy.countries)),
+        scaled=scaled,
     )
 
 
-def kernel(economy: Economy, shocks: ShockBatch) -> Kernel:
+def kernel(economy: Base, shocks: ShockBatch) -> Kernel:
     """Shares times kappa_hat^-theta: kappa_hat = cost_hat (1 + tau') / (1 + tau), Caliendo and Parro, section 2.3."""
     rows = shocks.importers
     pi = economy.pi[:, rows]
@@ -190,7 +207,7 @@ def evaluate(system: System, z: FloatArray) -> Position:
     duty = np.where(bought, duty, 0.0)
     wages = np.exp(w) * system.value_added
     demand = (system.gamma_va * sales).sum(axis=1)
-    income = wages + (duty * X).sum(axis=1) + system.deficit
+    income = wages + (duty * X).sum(axis=1) + system.transfers(wages)
     X_needed = by_country(sales, system.gamma_io.transpose(0, 2, 1)) + system.alpha * income[:, None]
     broken = (~bought & (system.X > 0)).any(axis=(1, 2))
     r_w = log_ratio(demand, wages)

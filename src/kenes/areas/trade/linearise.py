@@ -105,13 +105,22 @@ class Newton:
 
     def _spending_moved(self, dw: FloatArray, dx: FloatArray, dc: FloatArray) -> FloatArray:
         """Change of expenditure in money: G' ds + alpha (wages dw + d revenue)."""
-        income = self.point.wages * dw
+        income = self.point.wages * dw + self._transfers_moved(dw)
         if self.taxed:
             theta = self.system.theta[:, None]
             substituted = theta * (_apply(dc, self.out) - self.received * _apply(dc, self.back))
             income = income + (self.duty_paid * dx + substituted).sum(axis=1)
         inputs = by_country(self._sales_moved(dx, dc), self.system.gamma_io.transpose(0, 2, 1))
         moved: FloatArray = inputs + self.system.alpha * income[:, None]
+        return moved
+
+    def _transfers_moved(self, dw: FloatArray) -> FloatArray:
+        """Change of scaled deficits in money, world value added held at 1: `System.transfers`."""
+        if not self.system.scaled:
+            return np.zeros_like(dw)
+        wages, share = self.point.wages, self.system.deficit[:1]
+        level = (share * wages).sum(axis=1, keepdims=True)
+        moved: FloatArray = wages * ((share - level) * dw - (dw * share * wages).sum(axis=1, keepdims=True))
         return moved
 
     def _price_matrix(self) -> FloatArray:

@@ -18,10 +18,11 @@ import numpy as np
 
 from kenes.areas.trade.balance import balance, one_sector
 from kenes.areas.trade.continuation import Problem
-from kenes.areas.trade.economy import Economy
+from kenes.areas.trade.economy import Economy, FloatArray
 from kenes.areas.trade.equilibrium import Equilibrium, EquilibriumBatch
 from kenes.areas.trade.errors import TradeInputError
-from kenes.areas.trade.hat_algebra import System
+from kenes.areas.trade.hat_algebra import shares
+from kenes.areas.trade.observed import Base, Observed, caliendo_parro
 from kenes.areas.trade.shock import Shock, ShockBatch
 from kenes.areas.trade.solver import Solution, solve
 from kenes.numerics.anderson import ConvergenceError
@@ -31,17 +32,20 @@ __all__ = [
     "Economy",
     "Equilibrium",
     "EquilibriumBatch",
+    "Observed",
     "Shock",
     "ShockBatch",
     "TradeInputError",
     "balance",
+    "caliendo_parro",
     "close_deficits",
     "equilibria",
     "equilibrium",
+    "first_step",
     "one_sector",
 ]
 
-Closure = Literal["deficits", "balanced"]
+Closure = Literal["deficits", "scaled", "balanced"]
 
 
 def equilibrium(economy: Economy, shock: Shock, closure: Closure = "deficits") -> Equilibrium:
@@ -54,8 +58,9 @@ def equilibrium(economy: Economy, shock: Shock, closure: Closure = "deficits") -
     shock
         New tariffs and trade costs.
     closure
-        "deficits": deficits stay what they are in units of world value added. "balanced": deficits are closed first
-        (`close_deficits`), and the shock and all changes are from there.
+        "deficits": deficits stay what they are in units of world value added. "scaled": each stays the same share of its
+        country's value added, and what the world's sum then misses is spread by value added. "balanced": deficits are closed
+        first (`close_deficits`), and the shock and all changes are from there.
 
     Raises
     ------
@@ -84,15 +89,13 @@ def equilibria(
     ConvergenceError, TradeInputError
         As in `equilibrium`.
     """
-    if closure not in ("deficits", "balanced"):
-        remedy = 'It must be "deficits" or "balanced".'
-        raise TradeInputError(f"the value is {closure!r}.", where="closure", remedy=remedy)
+    _known(closure)
     base = close_deficits(economy) if closure == "balanced" else economy
     batch = shocks if isinstance(shocks, ShockBatch) else ShockBatch.of(base, shocks)
     _fits(base, batch)
     places, which = batch.distinct()
     distinct = ShockBatch(batch.importers, batch.tau_new[places], batch.cost_hat[places])
-    problem = Problem(base, distinct, base.deficit, places)
+    problem = Problem(base, distinct, base.deficit, places, scaled=closure == "scaled")
     return _assemble(base, solve(problem), batch, which)
 
 
@@ -104,24 +107,57 @@ def close_deficits(economy: Economy) -> Economy:
     ConvergenceError
         If no such equilibrium is found.
     """
-    if not economy.deficit.any():
-        return economy
-    nothing = ShockBatch.of(economy, [Shock.none(economy)])
-    only = np.zeros(1, dtype=np.intp)
-    problem = Problem(economy, nothing, np.zeros(economy.countries), only)
-    after = _assemble(economy, solve(problem), nothing, only).member(0)
-    pi = after.pi_new / np.where((sums := after.pi_new.sum(axis=2, keepdims=True)) > 0, sums, 1.0)
-    world = float(economy.value_added.sum())
+    return _settled(economy, np.zeros(economy.countries)) if economy.deficit.any() else economy
+
+
+def first_step(observed: Observed, closure: Closure = "deficits") -> Economy:
+    """Economy in equilibrium that starts from published figures; the shock comes in a second step from there.
+
+    Wages, prices and expenditures move until all markets clear, shares respond; Caliendo and Parro (2015), section 5, close
+    aggregate deficits so ("balanced") and run the shock on the result.
+
+    Parameters
+    ----------
+    observed
+        Published figures.
+    closure
+        "balanced": without deficits. "deficits" or "scaled": with the published ones.
+
+    Raises
+    ------
+    ConvergenceError
+        If no such equilibrium is found.
+    TradeInputError
+        If the closure is unknown.
+    """
+    _known(closure)
+    return _settled(observed, np.zeros(observed.countries) if closure == "balanced" else observed.deficit)
+
+
+def _settled(base: Base, deficit: FloatArray) -> Economy:
+    """Economy with other deficits [country], money of the base, tariffs and trade costs the same."""
+    rows = np.zeros(0, dtype=np.intp)
+    shape = (1, base.sectors, 0, base.countries)
+    nothing = ShockBatch(rows, np.zeros(shape), np.ones(shape))
+    solution = solve(Problem(base, nothing, deficit, np.zeros(1, dtype=np.intp)))
+    pi, _ = shares(solution.system, solution.position)
+    sums = pi.sum(axis=2, keepdims=True)
     return balance(
-        pi,
-        economy.tau,
-        economy.theta,
-        economy.gamma_io,
-        economy.gamma_va,
-        economy.alpha,
-        deficit=np.zeros(economy.countries),
-        world_value_added=world,
+        pi / np.where(sums > 0, sums, 1.0),
+        base.tau,
+        base.theta,
+        base.gamma_io,
+        base.gamma_va,
+        base.alpha,
+        deficit=deficit,
+        world_value_added=float(base.value_added.sum()),
     )
+
+
+def _known(closure: str) -> None:
+    if closure not in ("deficits", "scaled", "balanced"):
+        remedy = 'It must be "deficits", "scaled" or "balanced".'
+        raise TradeInputError(f"the value is {closure!r}.", where="closure", remedy=remedy)
 
 
 def _fits(economy: Economy, batch: ShockBatch) -> None:
@@ -141,7 +177,8 @@ def _assemble(base: Economy, solution: Solution, batch: ShockBatch, which: np.nd
     X = system.X * np.exp(x)
     revenue = (position.duty * X).sum(axis=1)
     wages = np.exp(w) * system.value_added
-    walras, adding_up = _checks(system, X, position.duty, position.sales, position.income - wages - revenue)
+    transfers = position.income - wages - revenue
+    walras, adding_up = _checks(X, position.duty, position.sales, transfers, system.transfers(wages))
     consumer = np.exp((system.alpha * log_price).sum(axis=1))
     return EquilibriumBatch(
         economy=base,
@@ -162,9 +199,9 @@ def _assemble(base: Economy, solution: Solution, batch: ShockBatch, which: np.nd
 
 
 def _checks(
-    system: System, X: np.ndarray, duty: np.ndarray, sales: np.ndarray, transfers: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
+    X: FloatArray, duty: FloatArray, sales: FloatArray, transfers: FloatArray, deficit: FloatArray
+) -> tuple[FloatArray, FloatArray]:
     """Walras: imports less exports less the deficit, the largest of each shock; and the sum of all transfers."""
     imports = ((1.0 - duty) * X).sum(axis=1)
-    gap = imports - sales.sum(axis=1) - system.deficit
+    gap = imports - sales.sum(axis=1) - deficit
     return np.abs(gap).max(axis=1), np.abs(transfers.sum(axis=1))
