@@ -92,6 +92,9 @@ class AreaResult:
         Ids of the rows the numbers rest on.
     drawn
         Ids of the rows the draws varied.
+    beside_used, beside_drawn
+        The same for what stands beside the gains: indicators ``other_model.ACCOUNT.NAME`` [draw, structure, republic], gains booked in
+        an account as another model of the area finds them. They widen the ranges.
     """
 
     gains: xr.DataArray
@@ -102,6 +105,8 @@ class AreaResult:
     spread: float = 0.0
     evidence_used: tuple[str, ...] = ()
     drawn: tuple[str, ...] = ()
+    beside_used: tuple[str, ...] = ()
+    beside_drawn: tuple[str, ...] = ()
 
 
 @runtime_checkable

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,6 +63,8 @@ class Block:
         Numerical error of a gain, difference between equilibria, MUSD a year.
     used, drawn
         Evidence ids.
+    beside_used, beside_drawn
+        Evidence ids of other models beside the gains.
     """
 
     gains: xr.DataArray
@@ -73,6 +75,8 @@ class Block:
     spread: float
     used: tuple[str, ...]
     drawn: tuple[str, ...]
+    beside_used: tuple[str, ...] = ()
+    beside_drawn: tuple[str, ...] = ()
 
 
 def run_block(task: Task, draws: tuple[int, ...]) -> Block:
@@ -114,9 +118,15 @@ def _run(task: Task, draws: tuple[int, ...]) -> Block:
         checks=tuple(checks),
         residual=sum(result.residual for result in results.values()),
         spread=sum(result.spread for result in results.values()),
-        used=tuple(dict.fromkeys(name for result in results.values() for name in result.evidence_used)),
-        drawn=tuple(dict.fromkeys(name for result in results.values() for name in result.drawn)),
+        used=_once([result.evidence_used for result in results.values()]),
+        drawn=_once([result.drawn for result in results.values()]),
+        beside_used=_once([result.beside_used for result in results.values()]),
+        beside_drawn=_once([result.beside_drawn for result in results.values()]),
     )
+
+
+def _once(lists: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for names in lists for name in names))
 
 
 def booked(

@@ -13,10 +13,11 @@ import kenes
 from kenes.assessment.checks import assessment_checks
 from kenes.assessment.game import VERDICT_REACTIONS, played
 from kenes.assessment.game_report import game_entry
+from kenes.assessment.models import other_models, pooled
 from kenes.assessment.outcome import Outcome
 from kenes.assessment.sensitivity import Influence
 from kenes.assessment.store import code_fingerprint
-from kenes.assessment.verdict import Verdict
+from kenes.assessment.verdict import Verdict, judge_alone
 from kenes.vocabulary.accounts import MONEY_UNIT, TOTAL
 from kenes.vocabulary.errors import InputError
 
@@ -48,6 +49,7 @@ def document(outcome: Outcome, verdict: Verdict, influences: tuple[Influence, ..
         "gdp_musd": {p: float(outcome.gdp.sel(republic=p)) for p in outcome.players},
         "population": {p: float(outcome.population.sel(republic=p)) for p in outcome.players},
         "gains": gain_entries(outcome),
+        "models": model_entries(outcome),
         "games": games,
         "verdict": verdict_entry(verdict),
         "influences": [{"id": i.id, "status": i.status, "share": i.share} for i in influences],
@@ -64,7 +66,7 @@ def gain_entries(outcome: Outcome) -> list[dict[str, Any]]:
     """One entry per structure, republic and account or total; absent ones with null and the reason."""
     values = outcome.gains.values
     central = values[0]
-    ends = np.quantile(values[1:], (0.05, 0.95), axis=0) if outcome.draws else None
+    ends = np.quantile(pooled(outcome), (0.05, 0.95), axis=0) if outcome.draws else None
     entries: list[dict[str, Any]] = []
     for s, structure in enumerate(outcome.structures):
         reason = outcome.absent.get(structure.name)
@@ -84,6 +86,43 @@ def gain_entries(outcome: Outcome) -> list[dict[str, Any]]:
                     }
                 )
     return entries
+
+
+def model_entries(outcome: Outcome) -> list[dict[str, Any]]:
+    """Each model by itself, the headline first; empty where there is only one."""
+    others = other_models(outcome)
+    if not others:
+        return []
+    named = [("headline", None, outcome), *((model.name, model.account, model.outcome) for model in others)]
+    return [_model_entry(name, account, one) for name, account, one in named]
+
+
+def _model_entry(name: str, account: str | None, outcome: Outcome) -> dict[str, Any]:
+    totals = outcome.totals()
+    ends = np.quantile(totals[1:], (0.05, 0.95), axis=0) if outcome.draws else None
+    verdict = judge_alone(outcome)
+    gains = []
+    for s, structure in enumerate(outcome.structures):
+        if structure.name in outcome.absent:
+            continue
+        for r, republic in enumerate(outcome.players):
+            low, high = (None, None) if ends is None else (float(ends[0, s, r]), float(ends[1, s, r]))
+            gains.append(
+                {
+                    "structure": structure.name,
+                    "republic": republic,
+                    "value": float(totals[0, s, r]),
+                    "p05": low,
+                    "p95": high,
+                }
+            )
+    return {
+        "name": name,
+        "account": account,
+        "gains": gains,
+        "verdict": verdict_entry(verdict),
+        "evidence": outcome.evidence.counts(outcome.used),
+    }
 
 
 def verdict_entry(verdict: Verdict) -> dict[str, Any]:

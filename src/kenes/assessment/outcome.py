@@ -42,6 +42,8 @@ class Outcome:
         Of each republic: MUSD a year, persons.
     used, drawn
         Evidence ids.
+    beside_used, beside_drawn
+        Evidence ids of other models beside the gains.
     evidence
         The rows.
     """
@@ -58,6 +60,8 @@ class Outcome:
     used: tuple[str, ...]
     drawn: tuple[str, ...]
     evidence: Evidence
+    beside_used: tuple[str, ...] = ()
+    beside_drawn: tuple[str, ...] = ()
 
     @property
     def players(self) -> tuple[str, ...]:
@@ -114,6 +118,8 @@ def merged(task: Task, blocks: Sequence[Block], evidence: Evidence) -> Outcome:
         used=blocks[0].used,
         drawn=blocks[0].drawn,
         evidence=evidence,
+        beside_used=blocks[0].beside_used,
+        beside_drawn=blocks[0].beside_drawn,
     )
 
 

@@ -124,9 +124,16 @@ def _packed(block: Block) -> tuple[dict[str, Any], dict[str, Any]]:
         for name, array in named.items()
     ]
     meta = {
-        "arrays": described, "absent": dict(block.absent), "residual": block.residual, "spread": block.spread, "used": block.used,
-        "drawn": block.drawn, "checks": [[check.name, check.magnitude, check.tolerance] for check in block.checks],
-    }  # fmt: skip
+        "arrays": described,
+        "absent": dict(block.absent),
+        "residual": block.residual,
+        "spread": block.spread,
+        "used": block.used,
+        "drawn": block.drawn,
+        "beside_used": block.beside_used,
+        "beside_drawn": block.beside_drawn,
+        "checks": [[check.name, check.magnitude, check.tolerance] for check in block.checks],
+    }
     return arrays, meta
 
 
@@ -152,6 +159,8 @@ def _unpacked(arrays: dict[str, Any], meta: dict[str, Any]) -> Block:
         meta["spread"],
         tuple(meta["used"]),
         tuple(meta["drawn"]),
+        tuple(meta["beside_used"]),
+        tuple(meta["beside_drawn"]),
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from kenes.assessment.game import VERDICT_REACTIONS, in_dollars, needed_and_absent, worths_by_draw
+from kenes.assessment.models import other_models
 from kenes.assessment.outcome import Outcome
 from kenes.games import blocked, least_core_epsilon
 from kenes.vocabulary.structures import apart, grand, without
@@ -38,7 +39,7 @@ class Verdict:
     payments_exist
         (iv) By reaction: do payments exist that hold it (non-empty core); None when absent.
     share_of_draws
-        Of each answer, over the draws; None without draws.
+        Of each answer, over the draws of all models, each model counting alike; None without draws.
     break_even_pct_gdp
         By republic: yearly cost in per cent of GDP at which it stops gaining; None when absent.
     reason
@@ -71,7 +72,14 @@ def answer(gain: float, least: float, spread: float) -> str:
 
 
 def judge(outcome: Outcome) -> Verdict:
-    """Verdict of an outcome: of the central run, with the share of draws in which each answer is yes."""
+    """Verdict of an outcome: of the central headline run, with the share of draws of all models in which each answer is yes."""
+    verdict = judge_alone(outcome)
+    others = [judge_alone(model.outcome).share_of_draws for model in other_models(outcome)]
+    return replace(verdict, share_of_draws=_pooled([verdict.share_of_draws, *others]))
+
+
+def judge_alone(outcome: Outcome) -> Verdict:
+    """Verdict of one model."""
     names = [s.name for s in outcome.structures]
     totals = outcome.totals()
     united = totals[:, names.index(grand(outcome.players).name)]
@@ -89,6 +97,14 @@ def judge(outcome: Outcome) -> Verdict:
         break_even_pct_gdp=_break_even(outcome, united[0]),
         reason=_reason(outcome, united),
     )
+
+
+def _pooled(shares: list[dict[str, float | None]]) -> dict[str, float | None]:
+    found: dict[str, float | None] = {}
+    for name in shares[0]:
+        known = [share for one in shares if (share := one[name]) is not None]
+        found[name] = float(np.mean(known)) if len(known) == len(shares) else None
+    return found
 
 
 def _left_out(outcome: Outcome, totals: Array, names: list[str]) -> Array:

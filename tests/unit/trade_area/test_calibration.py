@@ -4,10 +4,11 @@ import numpy as np
 import pytest
 
 from kenes.areas.protocol import Problem
-from kenes.areas.trade.area import Choice, Study, TradeArea
+from kenes.areas.trade.area import TradeArea
 from kenes.areas.trade.calibration import base_economy, gross_output, without_reexports
 from kenes.areas.trade.figures import gather
-from kenes.areas.trade.measures import common_external_tariff, effective_depth_effect
+from kenes.areas.trade.measures import common_external_tariff, responding_effect
+from kenes.areas.trade.study import Choice, Study
 from kenes.evidence import Source, load
 from kenes.scenarios import load as catalogue
 from kenes.vocabulary.errors import InputError
@@ -75,9 +76,9 @@ def test_output_is_never_less_than_exports_allow():
 
 
 def test_fuels_do_not_respond():
-    assert effective_depth_effect(np.array(0.3), np.array(0.0)) == pytest.approx(0.3)
-    assert effective_depth_effect(np.array(0.3), np.array(1.0)) == pytest.approx(0.0)
-    assert effective_depth_effect(np.array(np.log(2.0)), np.array(0.5)) == pytest.approx(np.log(1.5))
+    assert responding_effect(np.array(0.3), np.array(0.0)) == pytest.approx(0.3)
+    assert responding_effect(np.array(0.3), np.array(1.0)) == pytest.approx(0.0)
+    assert responding_effect(np.array(np.log(2.0)), np.array(0.5)) == pytest.approx(np.log(1.5))
 
 
 def test_common_external_tariff_is_the_import_weighted_mean():
@@ -126,8 +127,10 @@ def test_the_deep_effect_is_reached_in_partial_equilibrium():
     from kenes.areas.trade.shocks import shock_batch
 
     study = Study.of(problem(chosen=ALL[-1:]))
-    economy = base_economy(study.gathered, 0, DEFAULT_PLAYERS, correct_reexports=True)
-    batch = shock_batch(economy, study.parts, study.gathered, 0, DEFAULT_PLAYERS, study.structures, fuels_outside=False)
+    choice = Choice(correct_reexports=True, fuels_outside=False)
+    economy = study.economy(0, choice)
+    moved = study.levers(0, choice, {}, study.parts, study.structures)
+    batch = shock_batch(economy, moved, study.gathered.draws[0], fuels_outside=False)
     uzb = list(batch.importers).index(study.gathered.economies.index("UZB"))
     kgz = study.gathered.economies.index("KGZ")
     old = 1 + economy.tau[0, study.gathered.economies.index("UZB"), kgz]

@@ -78,11 +78,44 @@ def gross_output(value_added: Array, share: Array, exports: Array, floor: float)
     return np.maximum(value_added / share, exports / (1.0 - floor))
 
 
-def base_economy(gathered: Gathered, draw: int, players: tuple[str, ...], *, correct_reexports: bool) -> Economy:
-    """Consistent one-sector economy of a draw.
+def corrected_flows(gathered: Gathered, draw: int, inside: npt.NDArray[np.intp], *, correct_reexports: bool) -> Array:
+    """Goods trade of a draw [importer, exporter], MUSD, with goods in transit booked to where they end if so chosen."""
+    figures = gathered.draws[draw]
+    if not correct_reexports:
+        return figures.flows
+    return without_reexports(figures.flows, figures.retained, figures.destination, inside)
+
+
+def economy_of(figures: Figures, flows: Array, tariffs: Array) -> Economy:
+    """Consistent one-sector economy.
 
     Expenditure on an origin includes the tariff; domestic sales are gross output less exports; value added is GDP less tariff revenue;
     deficits are goods imports less exports before tariffs.
+
+    Parameters
+    ----------
+    figures
+        Figures of the draw.
+    flows
+        Trade [importer, exporter], MUSD.
+    tariffs
+        Rates charged today [importer, exporter], as fractions.
+
+    Returns
+    -------
+    kenes.areas.trade.model.Economy
+        One sector, money in MUSD a year.
+    """
+    exports = flows.sum(axis=0)
+    value_added = figures.gdp - (tariffs * flows).sum(axis=1)
+    output = gross_output(value_added, figures.value_added_share, exports, figures.domestic_share_floor)
+    sales = flows.copy()
+    np.fill_diagonal(sales, output - exports)
+    return one_sector(sales, tariffs, figures.theta, value_added / output)
+
+
+def base_economy(gathered: Gathered, draw: int, players: tuple[str, ...], *, correct_reexports: bool) -> Economy:
+    """Consistent one-sector economy of a draw: `economy_of` the corrected trade and the tariffs in force.
 
     Parameters
     ----------
@@ -94,21 +127,8 @@ def base_economy(gathered: Gathered, draw: int, players: tuple[str, ...], *, cor
         The republics.
     correct_reexports
         Whether goods in transit are booked to their destination.
-
-    Returns
-    -------
-    kenes.areas.trade.model.Economy
-        One sector, money in MUSD a year.
     """
     figures = gathered.draws[draw]
     inside = np.array([gathered.economies.index(p) for p in players])
-    flows = figures.flows
-    if correct_reexports:
-        flows = without_reexports(flows, figures.retained, figures.destination, inside)
-    tariffs = base_tariffs(figures, gathered.depth_today, inside)
-    exports = flows.sum(axis=0)
-    value_added = figures.gdp - (tariffs * flows).sum(axis=1)
-    output = gross_output(value_added, figures.value_added_share, exports, figures.domestic_share_floor)
-    sales = flows.copy()
-    np.fill_diagonal(sales, output - exports)
-    return one_sector(sales, tariffs, figures.theta, value_added / output)
+    flows = corrected_flows(gathered, draw, inside, correct_reexports=correct_reexports)
+    return economy_of(figures, flows, base_tariffs(figures, gathered.depth_today, inside))

@@ -18,7 +18,11 @@ DEPTH, FUEL, MFN, RESIDUAL = "agreement.depth", "trade.fuel_share", "trade.tarif
 RETAINED, DESTINATION = "trade.reexport.imports_retained", "trade.reexport.destination_share"
 BETWEEN_REPUBLICS = (FUEL, MFN, RESIDUAL)
 """Tables that matter for the players only."""
+DEPTH_EFFECT, WTO_EFFECT = "trade.depth_effect", "trade.wto_effect"
 DEPTH_CLASSES = ("none", "shallow", "medium", "deep")
+GROUPS = ("all", "agriculture", "manufacturing")
+"""Goods for which effects of agreements are estimated."""
+PARTNERS = "trade.partner_group"
 THETA, FLOOR = "trade.theta", "trade.domestic_share_floor"
 SWITCH_REEXPORTS, SWITCH_FUELS = "trade.switch.reexports_corrected", "trade.switch.fuels_outside_depth"
 
@@ -38,7 +42,9 @@ class Figures:
     theta
         Trade elasticity.
     depth_effect
-        Log points of trade for no, a shallow, a medium, a deep agreement [4].
+        Log points of trade of the goods of `GROUPS` for no, a shallow, a medium, a deep agreement [group, 4].
+    wto_effect
+        Log points of trade when both are members of the WTO [group].
     mfn
         Tariff on partners without agreement [republic], as a fraction; zero for economies without a row.
     residual_tariff
@@ -58,6 +64,7 @@ class Figures:
     value_added_share: Array
     theta: float
     depth_effect: Array
+    wto_effect: Array
     mfn: Array
     residual_tariff: Array
     fuel_share: Array
@@ -80,6 +87,8 @@ class Gathered:
         Class of the agreement in force [economy, economy]: 0 none, 1 shallow, 2 medium, 3 deep.
     gaps
         Pairs [importer, exporter] that nobody reported and no row fills.
+    groups
+        Members of each group of partners [economy], by its name.
     used, drawn
         Ids the figures rest on, and those the draws vary.
     """
@@ -88,6 +97,7 @@ class Gathered:
     draws: tuple[Figures, ...]
     depth_today: Array
     gaps: npt.NDArray[np.bool_]
+    groups: Mapping[str, npt.NDArray[np.bool_]]
     used: tuple[str, ...]
     drawn: tuple[str, ...]
 
@@ -124,17 +134,22 @@ def gather(evidence: Evidence, players: tuple[str, ...], draws: Sequence[int], s
         name: _block(evidence, name, members if name in BETWEEN_REPUBLICS else place, draws, seed, unit)
         for name, unit in ((FLOW, 1e-6), (GDP, 1e-6), (SHARE, 1.0), (MFN, 0.01), (RESIDUAL, 0.01), (FUEL, 1.0), (RETAINED, 1e-6), (DESTINATION, 1.0))
     }  # fmt: skip
-    single = (THETA, FLOOR, *(f"trade.depth_effect.{name}" for name in DEPTH_CLASSES))
-    scalars = sample(evidence, single, draws, seed)
+    single = tuple(dict.fromkeys((THETA, FLOOR, *_effect_names(DEPTH_EFFECT), *_effect_names(WTO_EFFECT))))
+    scalars = dict(zip(single, sample(evidence, single, draws, seed).T, strict=True))
     depth, depth_ids = _depth(evidence, place)
     used = (
-        *single,
+        THETA,
+        FLOOR,
+        *_effect_names(DEPTH_EFFECT)[: len(DEPTH_CLASSES)],
         *depth_ids,
         *(name for block in blocks.values() for name in block.ids),
         SWITCH_REEXPORTS,
         SWITCH_FUELS,
     )
-    figures = tuple(_figures(blocks, scalars[k], len(economies), k) for k in range(len(draws)))
+    figures = tuple(
+        _figures(blocks, {name: float(values[k]) for name, values in scalars.items()}, len(economies), k)
+        for k in range(len(draws))
+    )
     missing = [economies[k] for k in np.flatnonzero(figures[0].value_added_share == 0)]
     if missing:
         raise MissingEvidence(
@@ -142,7 +157,8 @@ def gather(evidence: Evidence, players: tuple[str, ...], draws: Sequence[int], s
         )
     kinds = evidence.rows["distribution"]
     drawn = tuple(name for name in used if kinds.iloc[evidence.position(name)] != "fixed")
-    return Gathered(economies, figures, depth, _gaps(evidence, place, blocks[FLOW]), used, drawn)
+    gaps = _gaps(evidence, place, blocks[FLOW])
+    return Gathered(economies, figures, depth, gaps, _partner_groups(evidence, place), used, drawn)
 
 
 def _block(
@@ -157,14 +173,22 @@ def _block(
     return _Block(ids, index, sample(evidence, ids, draws, seed) * scale)
 
 
-def _figures(blocks: dict[str, _Block], scalars: Array, n: int, draw: int) -> Figures:
+def _effect_names(name: str) -> tuple[str, ...]:
+    """Ids of effects in the order of `Figures`: of all goods, of agriculture, of manufacturing."""
+    classes = [f"{name}.{word}" for word in DEPTH_CLASSES] if name == DEPTH_EFFECT else [name]
+    none = f"{DEPTH_EFFECT}.{DEPTH_CLASSES[0]}"
+    return tuple(one if group == "all" or one == none else f"{one}.{group}" for group in GROUPS for one in classes)
+
+
+def _figures(blocks: dict[str, _Block], scalars: Mapping[str, float], n: int, draw: int) -> Figures:
     return Figures(
         flows=blocks[FLOW].fill((n, n), draw).T.copy(),
         gdp=blocks[GDP].fill((n,), draw),
         value_added_share=blocks[SHARE].fill((n,), draw),
-        theta=float(scalars[0]),
-        domestic_share_floor=float(scalars[1]),
-        depth_effect=scalars[2:6],
+        theta=scalars[THETA],
+        domestic_share_floor=scalars[FLOOR],
+        depth_effect=np.array([scalars[i] for i in _effect_names(DEPTH_EFFECT)]).reshape(len(GROUPS), -1),
+        wto_effect=np.array([scalars[i] for i in _effect_names(WTO_EFFECT)]),
         mfn=blocks[MFN].fill((n,), draw),
         residual_tariff=blocks[RESIDUAL].fill((n, n), draw),
         fuel_share=blocks[FUEL].fill((n, n), draw).T.copy(),
@@ -192,3 +216,13 @@ def _gaps(evidence: Evidence, place: dict[str, int], flows: _Block) -> npt.NDArr
     np.fill_diagonal(gaps, val=False)
     gaps[flows.index[1], flows.index[0]] = False
     return gaps
+
+
+def _partner_groups(evidence: Evidence, place: Mapping[str, int]) -> dict[str, npt.NDArray[np.bool_]]:
+    """Members of each group among the economies of the trade data."""
+    rows = evidence.matrix(PARTNERS)
+    groups = {str(name): np.zeros(len(place), dtype=bool) for name in sorted(set(rows["key0"]))}
+    for group, economy, value in zip(rows["key0"], rows["key1"], rows["value"], strict=True):
+        if economy in place:
+            groups[str(group)][place[economy]] = value != 0
+    return groups

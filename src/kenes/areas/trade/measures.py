@@ -1,22 +1,23 @@
-"""What the measures of a scenario change in the trade model: tariffs and iceberg costs by structure."""
+"""What the measures of a scenario change in the trade model, and where: between republics, and with partners outside."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
-from kenes.areas.trade.figures import DEPTH_CLASSES, Figures
-from kenes.scenarios import Effect, Measure
+from kenes.areas.trade.figures import DEPTH_CLASSES
+from kenes.scenarios import Effect, Measure, absorbed
 from kenes.scenarios.rules import acting_pairs
-from kenes.vocabulary.errors import InputError
+from kenes.vocabulary.errors import InputError, closest
 from kenes.vocabulary.structures import Structure, together
 
 Array = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
-CHANNELS = ("depth", "tariff", "customs-union")
+CHANNELS = ("depth", "tariff", "customs-union", "wto", "iceberg", "trade-aim")
+"""Deeper agreement; tariffs between members fall; common external tariff; WTO membership; a cut of trade cost; the cut that reaches an aim."""
 
 
 @dataclass(frozen=True)
@@ -25,21 +26,66 @@ class Changed:
 
     Attributes
     ----------
-    measure
-        The measure.
-    effect
-        Its effect in the trade model.
+    measure, effect
+        The measure and its effect in the trade model.
     pairs
-        Where it changes something [structure, importer, exporter] between players.
+        Where it changes something between players [structure, importer, exporter].
+    outside
+        Where it changes something with others, in both directions [structure, player, economy].
     """
 
     measure: Measure
     effect: Effect
     pairs: Mask
+    outside: Mask
 
     def engaged(self) -> Mask:
         """Who takes on new obligations [structure, player]."""
-        return np.asarray(self.pairs.any(axis=1) | self.pairs.any(axis=2))
+        return np.asarray(self.pairs.any(axis=1) | self.pairs.any(axis=2) | self.outside.any(axis=2))
+
+    @property
+    def moved(self) -> Mask:
+        """Structures in which anything changes [structure]."""
+        return np.asarray(self.pairs.any(axis=(1, 2)) | self.outside.any(axis=(1, 2)))
+
+
+@dataclass(frozen=True)
+class Today:
+    """What is in force between economies and republics.
+
+    Attributes
+    ----------
+    players, inside
+        Republics and their positions among the economies.
+    depth
+        Class of the agreement [economy, economy].
+    tariff
+        Tariffs of all importers [importer, exporter], as fractions.
+    groups
+        Members of each group of partners [economy], by its name.
+    """
+
+    players: tuple[str, ...]
+    inside: npt.NDArray[np.intp]
+    depth: Array
+    tariff: Array
+    groups: Mapping[str, Mask]
+
+    def between(self, matrix: Array) -> Array:
+        """Part of a matrix that stands between the players."""
+        return np.asarray(matrix[np.ix_(self.inside, self.inside)])
+
+    def group(self, name: str) -> Mask:
+        """Members of a group of partners.
+
+        Raises
+        ------
+        InputError
+            If there is no such group.
+        """
+        if name not in self.groups:
+            raise InputError(f"there is no group of partners '{name}'.", remedy=closest(name, sorted(self.groups)))
+        return self.groups[name]
 
 
 def level(effect: Effect) -> int:
@@ -56,86 +102,104 @@ def level(effect: Effect) -> int:
     return DEPTH_CLASSES.index(word)
 
 
-def changed(
-    measures: Sequence[Measure], players: tuple[str, ...], structures: Sequence[Structure], depth: Array, tariff: Array
-) -> tuple[Changed, ...]:
-    """What each measure changes where; a pair that has it already is left alone.
+def changed(measures: Sequence[Measure], structures: Sequence[Structure], today: Today) -> tuple[Changed, ...]:
+    """What each measure changes where; a pair that has it already is left alone, and what another measure holds is not added.
 
     Parameters
     ----------
     measures
         Measures of the scenario.
-    players, structures
-        Republics and structures.
-    depth
-        Agreement class in force [player, player].
-    tariff
-        Tariffs between players today [importer, exporter].
+    structures
+        Structures.
+    today
+        What is in force.
 
     Raises
     ------
     InputError
-        If the trade area does not know a channel.
+        If the trade area does not know a channel or a group of partners.
     """
-    result = []
+    found = []
     for measure in measures:
-        acting = acting_pairs(measure, players, structures)
+        acting = acting_pairs(measure, today.players, structures)
         for effect in (e for e in measure.effects if e.area == "trade"):
-            if effect.channel == "depth":
-                pairs = acting & (depth < level(effect))
-            elif effect.channel == "tariff":
-                pairs = acting & (tariff > 0)
-            elif effect.channel == "customs-union":
-                pairs = acting
-            else:
+            if effect.channel not in CHANNELS:
                 raise InputError(
                     f"measure {measure.id}: the trade area has no channel '{effect.channel}'.",
                     remedy=f"Known are {', '.join(CHANNELS)}.",
                 )
-            result.append(Changed(measure, effect, pairs))
-    return tuple(result)
+            found.append(Changed(measure, effect, _inside(effect, acting, today), _outside(effect, acting, today)))
+    return _without_what_others_hold(found)
 
 
-def effective_depth_effect(coefficient: Array, fuel_share: Array) -> Array:
-    """Log points of a whole flow when its fuels, sold by contract, do not respond: ln((1 - f) exp(b) + f).
+def _inside(effect: Effect, acting: Mask, today: Today) -> Mask:
+    """Pairs of players [structure, importer, exporter] where the effect changes something."""
+    if effect.channel == "wto":
+        return _newly_covered(acting, today)[:, :, today.inside]
+    if "partners" in effect.settings:
+        return np.zeros_like(acting)
+    depth = today.between(today.depth)
+    apart = acting & ~np.eye(len(today.players), dtype=bool)
+    if effect.channel == "depth":
+        return np.asarray(apart & (depth < level(effect)))
+    if effect.channel == "tariff":
+        return np.asarray(apart & (today.between(today.tariff) > 0))
+    if effect.channel == "iceberg":
+        return np.asarray(apart & (depth < DEPTH_CLASSES.index("deep")))
+    return apart
+
+
+def _outside(effect: Effect, acting: Mask, today: Today) -> Mask:
+    """Pairs of a player with others [structure, player, economy] where the effect changes something."""
+    strangers = np.ones(len(today.depth), dtype=bool)
+    strangers[today.inside] = False
+    if effect.channel == "wto":
+        return _newly_covered(acting, today) & strangers
+    alone = np.diagonal(acting, axis1=1, axis2=2)[:, :, None]
+    if "partners" not in effect.settings:
+        return np.zeros((len(acting), len(today.players), len(strangers)), dtype=bool)
+    partners = today.group(str(effect.settings["partners"])) & strangers
+    shallower = today.depth[today.inside] < level(effect)
+    return np.asarray(alone & partners & shallower) if effect.channel == "depth" else np.asarray(alone & partners)
+
+
+def _newly_covered(acting: Mask, today: Today) -> Mask:
+    """Pairs [structure, player, economy] both of which are members of the WTO then, and not both are today."""
+    members = today.group("wto")
+    joining = np.diagonal(acting, axis1=1, axis2=2) & ~members[today.inside]
+    after = np.broadcast_to(members, (len(acting), len(members))).copy()
+    after[:, today.inside] |= joining
+    new = np.zeros_like(after)
+    new[:, today.inside] = joining
+    pairs = after[:, today.inside, None] & after[:, None, :] & (new[:, today.inside, None] | new[:, None, :])
+    pairs[:, np.arange(len(today.inside)), today.inside] = False
+    return np.asarray(pairs)
+
+
+def _without_what_others_hold(parts: Sequence[Changed]) -> tuple[Changed, ...]:
+    """Where a measure acts that holds the whole of another one, the other changes trade costs no further."""
+    held = absorbed(tuple({part.measure.id: part.measure for part in parts}.values()))
+    freed = []
+    for part in parts:
+        pairs = part.pairs
+        for other in parts:
+            if held.get(part.measure.id) == other.measure.id and part.effect.channel == "iceberg":
+                pairs = pairs & ~other.pairs
+        freed.append(replace(part, pairs=pairs))
+    return tuple(freed)
+
+
+def responding_effect(coefficient: Array, fixed_share: Array) -> Array:
+    """Log points of a whole flow when a part of it does not respond: ln((1 - f) exp(b) + f).
 
     Parameters
     ----------
     coefficient
         Effect b on the goods that respond, log points.
-    fuel_share
-        Share f of fuels in the flow, 0 to 1.
+    fixed_share
+        Share f of the goods that do not, 0 to 1: fuels sold by contract, or goods under no technical rule.
     """
-    return np.asarray(np.log((1.0 - fuel_share) * np.exp(coefficient) + fuel_share))
-
-
-def log_cost(
-    part: Changed, figures: Figures, depth: Array, tariff: Array, inside: npt.NDArray[np.intp], *, fuels_outside: bool
-) -> Array:
-    """Change in the log of iceberg cost [structure, importer, exporter] where the agreement deepens.
-
-    The estimated effect b of depth holds the tariff cuts of an agreement. Trade cost as a whole therefore falls by b / theta; what the
-    removal of the tariff t does not bring is iceberg: min(0, ln(1 + t) - b / theta). The tariff itself is removed beside it.
-
-    Parameters
-    ----------
-    part
-        Where agreements deepen.
-    figures
-        Effects, elasticity, fuel shares of the draw.
-    depth, tariff
-        Agreement class and tariff today [importer, exporter] between the republics.
-    inside
-        Positions of the republics.
-    fuels_outside
-        Whether fuels stay outside the effect.
-    """
-    block = np.ix_(inside, inside)
-    effect = figures.depth_effect[level(part.effect)] - figures.depth_effect[depth.astype(int)]
-    fuel = figures.fuel_share[block] if fuels_outside else np.zeros_like(effect)
-    whole = -effective_depth_effect(effect, fuel) / figures.theta
-    rest = np.where(tariff > 0, np.minimum(0.0, whole + np.log1p(tariff)), whole)
-    return np.where(part.pairs, rest, 0.0)
+    return np.asarray(np.log((1.0 - fixed_share) * np.exp(coefficient) + fixed_share))
 
 
 def common_external_tariff(
