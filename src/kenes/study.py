@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kenes.areas.protocol import Problem, Reporting
 from kenes.areas.registry import areas as installed
 from kenes.areas.registry import chosen
 from kenes.assessment.block import Task
@@ -30,8 +31,10 @@ from kenes.scenarios import SHIPPED, Catalogue, Scenario
 from kenes.scenarios import load as load_catalogue
 from kenes.vocabulary.errors import InputError
 from kenes.vocabulary.republics import players as checked_players
+from kenes.vocabulary.structures import completed, grand
 
 if TYPE_CHECKING:
+    import pandas as pd
     import xarray as xr
 
     from kenes.charts.gallery import Gallery
@@ -123,6 +126,16 @@ class Study:
         for name in self.task.scenario.ids():
             self.evidence.position(name)
 
+    def report(self, area: str = "trade", structure: str | None = None) -> Mapping[str, pd.DataFrame]:
+        """Account of one structure by one area, at central values and without running the rest: as `Result.report`.
+
+        Raises
+        ------
+        InputError
+            If the area gives no account, or the structure is unknown or absent.
+        """
+        return account_of(self.task, area, structure)
+
     def run(
         self, *, executor: Executor | None = None, parts: Path | None = None, progress: Progress | None = None
     ) -> Result:
@@ -196,7 +209,15 @@ class Result:
     @cached_property
     def document(self) -> dict[str, Any]:
         """Content of ``assessment.json``."""
-        return document(self.outcome, self.verdict, self.influences)
+        return document(self.outcome, self.verdict, self.influences, self.reports)
+
+    @cached_property
+    def reports(self) -> dict[str, Mapping[str, pd.DataFrame]]:
+        """Accounts of the grand coalition by the areas that give one."""
+        known = installed()
+        if grand(self.outcome.players).name in self.outcome.absent:
+            return {}
+        return {name: self.report(name) for name in self.outcome.task.areas if isinstance(known.get(name), Reporting)}
 
     @property
     def ok(self) -> bool:
@@ -217,6 +238,23 @@ class Result:
         if play.game is None:
             raise InputError(f"there is no {reaction} game: {play.reason}.")
         return play.game
+
+    def report(self, area: str = "trade", structure: str | None = None) -> Mapping[str, pd.DataFrame]:
+        """Account of one structure by one area, at central values, in tidy tables by name.
+
+        Parameters
+        ----------
+        area
+            Area that gives one.
+        structure
+            A structure as results write it, or only its blocs of two and more; all united by default.
+
+        Raises
+        ------
+        InputError
+            If the area gives no account, or the structure is unknown or absent.
+        """
+        return account_of(self.outcome.task, area, structure)
 
     @property
     def chart(self) -> Gallery:
@@ -245,9 +283,35 @@ class Result:
             write_whole(draft / "study.json", to_json(recipe(self.outcome)).encode())
             _write_arrays(self.outcome, draft / "outcomes.nc")
             self.briefing(draft / "briefing.html")
+            self._write_reports(draft / "reports")
         if self._store:
             self._store.forget()
         return folder
+
+    def _write_reports(self, folder: Path) -> None:
+        """Accounts of the grand coalition as CSV, one folder per area that gives one."""
+        for area, tables in self.reports.items():
+            (folder / area).mkdir(parents=True)
+            for name, frame in tables.items():
+                text = frame.to_csv(index=False, float_format="%.9g", lineterminator="\n")
+                write_whole(folder / area / f"{name}.csv", text.encode())
+
+
+def account_of(task: Task, area: str, structure: str | None) -> Mapping[str, pd.DataFrame]:
+    """Account of one structure by one area: `Result.report`.
+
+    Raises
+    ------
+    InputError
+        If the area gives no account, or the structure is unknown or absent.
+    """
+    found: object = installed().get(area)
+    if not isinstance(found, Reporting):
+        known = [name for name, one in installed().items() if isinstance(one, Reporting)]
+        raise InputError(f"area '{area}' gives no account.", remedy=f"These do: {', '.join(known)}.")
+    chosen = grand(task.players) if structure is None else completed(task.players, structure)
+    problem = Problem(task.scenario, load(task.source), task.players, (chosen,), (0,), task.seed)
+    return found.report(problem, chosen)
 
 
 def recipe(outcome: Outcome) -> dict[str, Any]:

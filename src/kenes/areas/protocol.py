@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
+import pandas as pd
 import xarray as xr
 
 from kenes.evidence import Evidence
@@ -146,4 +147,26 @@ class Area(Protocol):
         ------
         kenes.vocabulary.errors.KenesError
             If input is wrong or a computation does not converge.
+        """
+
+
+@runtime_checkable
+class Reporting(Protocol):
+    """An area that can also give the account of one structure in tables.
+
+    Attributes
+    ----------
+    short_tables
+        Names of the tables short enough for a page.
+    """
+
+    short_tables: tuple[str, ...]
+
+    def report(self, problem: Problem, structure: Structure) -> Mapping[str, pd.DataFrame]:
+        """Tidy tables by name, at central values.
+
+        Raises
+        ------
+        kenes.vocabulary.errors.KenesError
+            If input is wrong or the structure cannot be assessed.
         """

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 import kenes
+from kenes.areas.registry import areas as registered
 from kenes.assessment.checks import assessment_checks
 from kenes.assessment.game import VERDICT_REACTIONS, played
 from kenes.assessment.game_report import game_entry
@@ -18,6 +21,7 @@ from kenes.assessment.outcome import Outcome
 from kenes.assessment.sensitivity import Influence
 from kenes.assessment.store import code_fingerprint
 from kenes.assessment.verdict import Verdict, judge_alone
+from kenes.scenarios import load as load_catalogue
 from kenes.vocabulary.accounts import MONEY_UNIT, TOTAL
 from kenes.vocabulary.errors import InputError
 
@@ -27,8 +31,21 @@ PRICE_YEAR = 2023
 SIGNIFICANT = 9
 
 
-def document(outcome: Outcome, verdict: Verdict, influences: tuple[Influence, ...]) -> dict[str, Any]:
-    """Content of ``assessment.json``."""
+def document(
+    outcome: Outcome,
+    verdict: Verdict,
+    influences: tuple[Influence, ...],
+    reports: Mapping[str, Mapping[str, pd.DataFrame]] | None = None,
+) -> dict[str, Any]:
+    """Content of ``assessment.json``.
+
+    Parameters
+    ----------
+    outcome, verdict, influences
+        What was found.
+    reports
+        Accounts of the grand coalition, by area and table; the short ones are taken in.
+    """
     counts = outcome.evidence.counts(outcome.used)
     games = [game_entry(outcome, played(outcome, reaction)) for reaction in VERDICT_REACTIONS]
     return {
@@ -54,6 +71,8 @@ def document(outcome: Outcome, verdict: Verdict, influences: tuple[Influence, ..
         "verdict": verdict_entry(verdict),
         "influences": [{"id": i.id, "status": i.status, "share": i.share} for i in influences],
         "other_choices": _other_choices(outcome),
+        "outside_options": _outside_options(outcome),
+        "reports": {area: _tables(area, tables) for area, tables in (reports or {}).items()},
         "checks": [
             {"name": c.name, "ok": c.ok, "magnitude": f"{c.magnitude:.1e}", "tolerance": f"{c.tolerance:.0e}"}
             for c in (*outcome.checks, *assessment_checks(outcome, games))
@@ -151,6 +170,42 @@ def _other_choices(outcome: Outcome) -> list[dict[str, Any]]:
                     "gain": {p: float(row.sel(republic=p)) for p in outcome.players},
                 }
             )
+    return found
+
+
+def _outside_options(outcome: Outcome) -> list[dict[str, Any]]:
+    """Gain of each republic by opening to partners outside on its own, without a union and on top of it."""
+    known = load_catalogue().measures
+    found = []
+    for name, array in sorted(outcome.indicators.items()):
+        if not name.startswith("outside_option."):
+            continue
+        measure = known[name.removeprefix("outside_option.")]
+        alone, united = (
+            {p: float(array.sel(situation=s, republic=p)) for p in outcome.players} for s in ("alone", "with the union")
+        )
+        found.append(
+            {
+                "measure": measure.id,
+                "title": measure.title,
+                "closed_to": [p for p in measure.feasibility.closed_to if p in outcome.players],
+                "alone": alone,
+                "with_union": united,
+            }
+        )
+    return found
+
+
+def _tables(area: str, tables: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
+    """Short tables of an area's account: columns, and rows in which what is not a finite number is null."""
+    found: dict[str, Any] = {}
+    for name in getattr(registered()[area], "short_tables", ()):
+        frame = tables[name]
+        rows = [
+            [None if isinstance(cell, float) and not np.isfinite(cell) else cell for cell in row]
+            for row in frame.astype(object).to_numpy().tolist()
+        ]
+        found[name] = {"columns": [str(column) for column in frame.columns], "rows": rows}
     return found
 
 

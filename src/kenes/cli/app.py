@@ -17,10 +17,14 @@ app = typer.Typer(
 )
 scenarios = typer.Typer(help="Scenarios: named, dated differences to today.", no_args_is_help=True)
 measures = typer.Typer(help="Measures of the catalogue.", no_args_is_help=True)
+trade = typer.Typer(
+    help="Trade: the account of one structure, options outside, what others published.", no_args_is_help=True
+)
 evidence = typer.Typer(help="Evidence: every number is a row.", no_args_is_help=True)
 app.add_typer(scenarios, name="scenarios")
 app.add_typer(measures, name="measures")
 app.add_typer(evidence, name="evidence")
+app.add_typer(trade, name="trade")
 
 ResultFolder = Annotated[Path, typer.Argument(help="Folder that `kenes assess` wrote, or its assessment.json.")]
 Overlays = Annotated[
@@ -190,3 +194,20 @@ def evidence_check(
     from kenes.cli.evidence import check
 
     check(folder)
+
+
+@trade.command("report")
+def trade_report(
+    scenario: Annotated[str, typer.Argument(help="Id of the catalogue or a YAML file.")] = "union-2030",
+    structure: Annotated[
+        str | None, typer.Option(help="Structure, or only its blocs of two and more: KAZ+UZB; all united by default.")
+    ] = None,
+    republic: Annotated[str | None, typer.Option(help="One republic, with its partners and sectors.")] = None,
+    evidence_: Overlays = None,
+    set_: Settings = None,
+    out: Annotated[Path | None, typer.Option(help="Folder for the tables as CSV.")] = None,
+) -> None:
+    """Account of one structure: exact gain and its parts, budget, prices, creation and diversion, sectors, others."""
+    from kenes.cli.trade import report
+
+    report(scenario, structure, republic, evidence_ or [], set_ or [], out)

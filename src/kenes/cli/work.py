@@ -53,7 +53,7 @@ def assess(
         players=_listed(players),
         areas=_listed(areas),
         evidence=overlays,
-        set=dict(_pair(text) for text in settings),
+        set=settings_of(settings),
     )
     target = out or Path("kenes-out") / study.task.scenario.id
     check_target(target)
@@ -138,7 +138,25 @@ def _listed(text: str | None) -> list[str] | None:
     return None if text is None else [part.strip() for part in text.split(",") if part.strip()]
 
 
-def _pair(text: str) -> tuple[str, str]:
+def settings_of(texts: Sequence[str]) -> dict[str, str]:
+    """Settings ID=VALUE by id.
+
+    Raises
+    ------
+    InputError
+        If one is no setting.
+    """
+    return dict(pair_of(text) for text in texts)
+
+
+def pair_of(text: str) -> tuple[str, str]:
+    """One setting ID=VALUE.
+
+    Raises
+    ------
+    InputError
+        If it is none.
+    """
     name, sign, value = text.partition("=")
     if not sign or not name.strip() or not value.strip():
         raise InputError(f"'{text}' is no setting.", where="--set", remedy="Write ID=VALUE, for example trade.theta=4.")

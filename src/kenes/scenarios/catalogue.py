@@ -81,7 +81,14 @@ class Catalogue:
                     measures[name] = self.measure(name)
                 except UnknownName as error:
                     raise UnknownName(error.problem, where=f"{where}, measures", remedy=error.remedy) from error
-            measures.update({own.id: own for own in part.own_measures})
+            for own in part.own_measures:
+                if own.id in self.measures:
+                    raise InputError(
+                        f"measure '{own.id}' is in the catalogue already.",
+                        where=f"{where}, own_measures",
+                        remedy="Give your own another id.",
+                    )
+                measures[own.id] = own
             settings.update({key: repr(value) for key, value in part.set.items()})
         chosen = tuple(measures.values())
         absorbed(chosen)

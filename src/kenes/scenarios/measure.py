@@ -92,7 +92,7 @@ class Measure(Strict):
         How it acts in a structure: between members of a bloc (pair), at a crossing (border), on a route, on a river, in the grand
         coalition only (all), alone (own), towards Afghanistan (neighbour).
     members
-        Republics that must sit in one bloc, for the rules border, route and river.
+        Republics that must sit in one bloc, for the rules border, route and river; those that take it, for the rule own (all if empty).
     effects
         What it does in the models.
     parameters

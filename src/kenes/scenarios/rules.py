@@ -32,7 +32,8 @@ def acting_pairs(measure: Measure, players: tuple[str, ...], chosen: Sequence[St
     if measure.rule == "pair":
         return pairs
     if measure.rule == "own":
-        return np.broadcast_to(np.eye(n, dtype=bool), pairs.shape).copy()
+        alone = np.diag([not measure.members or code in measure.members for code in players])
+        return np.broadcast_to(alone, pairs.shape).copy()
     if measure.rule == "all":
         return np.asarray(pairs & np.array([len(structure.blocs) == 1 for structure in chosen])[:, None, None])
     if measure.rule == "neighbour":

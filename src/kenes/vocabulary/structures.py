@@ -86,6 +86,18 @@ def named(players: tuple[str, ...], name: str) -> Structure:
     return next(s for s in structures(players) if s.name == structure_name(players, partition))
 
 
+def completed(players: tuple[str, ...], name: str) -> Structure:
+    """Structure of a name that may leave out republics that stay alone: ``KAZ+UZB``.
+
+    Raises
+    ------
+    InputError
+        If the name is no part of a partition of the players.
+    """
+    said = {code.strip() for bloc in name.split("|") for code in bloc.split("+")}
+    return named(players, "|".join([name, *(code for code in players if code not in said)]))
+
+
 def together(players: tuple[str, ...], chosen: Sequence[Structure]) -> npt.NDArray[np.bool_]:
     """Who sits with whom: boolean array [structure, player, player], the diagonal false."""
     pairs = np.zeros((len(chosen), len(players), len(players)), dtype=bool)

@@ -130,7 +130,7 @@ def test_the_deep_effect_is_reached_in_partial_equilibrium():
     choice = Choice(correct_reexports=True, fuels_outside=False)
     economy = study.economy(0, choice)
     moved = study.levers(0, choice, {}, study.parts, study.structures)
-    batch = shock_batch(economy, moved, study.gathered.draws[0], fuels_outside=False)
+    batch = shock_batch(economy, moved, None)
     uzb = list(batch.importers).index(study.gathered.economies.index("UZB"))
     kgz = study.gathered.economies.index("KGZ")
     old = 1 + economy.tau[0, study.gathered.economies.index("UZB"), kgz]

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 import xarray as xr
 
 from kenes.areas.protocol import AreaResult, Check, Problem
 from kenes.areas.trade.measures import CHANNELS
+from kenes.areas.trade.outside import SITUATIONS, outside_options
 from kenes.areas.trade.study import Choice, Solved, Study
+from kenes.scenarios import load as catalogue
 from kenes.vocabulary.accounts import MONEY_UNIT
 from kenes.vocabulary.arrays import labelled
 from kenes.vocabulary.indicators import Indicator
+from kenes.vocabulary.structures import Structure
 
 Array = npt.NDArray[np.float64]
 
@@ -34,6 +39,8 @@ class TradeArea:
     provides: tuple[Indicator, ...] = (
         Indicator("trade.intra_regional_trade", "MUSD/yr", 0.0, dims=(), more_is_better=None),
     )
+
+    short_tables: tuple[str, ...] = ("gain", "accounts", "imports_gained", "sectors")
 
     def evidence_tables(self) -> Path | None:
         """Its tables are shipped with kenes."""
@@ -58,6 +65,18 @@ class TradeArea:
         beside = [study.with_sectors(k, choice, one.cuts) for k, one in enumerate(solved)] if study.structures else []
         cost = study.costs()
         return _result(study, solved, np.array(beside).reshape(cost.shape), cost)
+
+    def report(self, problem: Problem, structure: Structure) -> Mapping[str, pd.DataFrame]:
+        """Tables of one structure at central values: `structure_report.TABLES`.
+
+        Raises
+        ------
+        kenes.vocabulary.errors.KenesError
+            If input is wrong or the structure cannot be assessed.
+        """
+        from kenes.areas.trade.structure_report import structure_report
+
+        return structure_report(problem, structure)
 
 
 def _result(study: Study, solved: list[Solved], beside: Array, cost: Array) -> AreaResult:
@@ -119,7 +138,21 @@ def _central(study: Study, central: Solved, cost: Array) -> dict[str, xr.DataArr
     for switch, choice in Choice.of(problem).others().items():
         name = f"other_choice.{switch}"
         found[name] = labelled(study.solve(k, choice).variation - cost[k], coords, name=name, unit=MONEY_UNIT)
-    return found
+    return found | _outside(study, k)
+
+
+def _outside(study: Study, k: int) -> dict[str, xr.DataArray]:
+    """Gain of each republic by opening to partners outside, alone and with the union, at central values."""
+    if not study.structures or study.absent:
+        return {}
+    measures = tuple(catalogue().measures.values())
+    coords: dict[str, list[Any]] = {"situation": list(SITUATIONS), "republic": list(study.problem.players)}
+    return {
+        f"outside_option.{option.measure.id}": labelled(
+            option.gain, coords, name=f"outside_option.{option.measure.id}", unit=MONEY_UNIT
+        )
+        for option in outside_options(study, k, Choice.of(study.problem), measures)
+    }
 
 
 def _checks(study: Study, solved: list[Solved]) -> tuple[Check, ...]:

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kenes.areas.trade.figures import GROUPS, Figures
-from kenes.areas.trade.measures import Changed, Today, common_external_tariff, level, responding_effect
+from kenes.areas.trade.measures import MEAN, Changed, Today, common_external_tariff, level, responding_effect, tariff_of
 from kenes.vocabulary.structures import Structure
 
 Array = npt.NDArray[np.float64]
@@ -83,7 +83,7 @@ def levers(
     shape = (len(structures), len(rows), len(today.depth))
     effect, iceberg = np.zeros((len(GROUPS), *shape)), np.zeros(shape)
     tariffs = np.broadcast_to(today.tariff[rows], shape).copy()
-    for part in parts:
+    for part in sorted(parts, key=lambda part: part.effect.channel != "customs-union"):
         everywhere = _both_ways(part, today, rows)
         if part.effect.channel == "depth":
             effect += np.where(everywhere, _deeper(part, figures, today, rows)[:, None], 0.0)
@@ -135,8 +135,10 @@ def _cut(part: Changed, sizes: Sizes) -> float:
 def _charge_external_tariff(
     tariffs: Array, part: Changed, today: Today, structures: Sequence[Structure], imports: Array
 ) -> None:
-    players = len(today.inside)
-    common = common_external_tariff(today.tariff[today.inside], imports, structures, today.players, today.inside)
+    players, own = len(today.inside), today.tariff[today.inside]
+    leader = str(part.effect.settings.get("external_tariff", MEAN))
+    mean = common_external_tariff(own, imports, structures, today.players, today.inside)
+    common = mean if leader == MEAN else tariff_of(leader, own, today)
     tariffs[:, :players] = np.where(part.engaged()[:, :, None], common, tariffs[:, :players])
 
 
@@ -168,7 +170,7 @@ def with_fixed_share(moved: Levers, fixed_share: Array, theta: float) -> tuple[A
     moved
         Levers.
     fixed_share
-        Share of fuels sold by contract [importer, exporter] of all economies; known between republics, 0 elsewhere.
+        Share of fuels sold by contract [importer, exporter] of all economies.
     theta
         Trade elasticity.
     """

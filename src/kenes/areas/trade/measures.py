@@ -20,6 +20,10 @@ CHANNELS = ("depth", "tariff", "customs-union", "wto", "iceberg", "trade-aim")
 """Deeper agreement; tariffs between members fall; common external tariff; WTO membership; a cut of trade cost; the cut that reaches an aim."""
 
 
+MEAN = "mean"
+"""Setting `external_tariff` of a customs union: the import-weighted mean of its members', or the code of a republic whose tariff all take."""
+
+
 @dataclass(frozen=True)
 class Changed:
     """What one measure would change, before its size.
@@ -225,3 +229,30 @@ def common_external_tariff(
     base = (imports * charged).sum(axis=1)
     mean = (members @ weighted) / (members @ base)
     return np.where(charged[None], mean[:, :, None], tariffs[None])
+
+
+def tariff_of(leader: str, tariffs: Array, today: Today) -> Array:
+    """Tariffs on outsiders [player, exporter] when all take over what one republic charges; partners with an agreement stay at zero.
+
+    Parameters
+    ----------
+    leader
+        Code of that republic.
+    tariffs
+        Tariffs of the players today [player, exporter].
+    today
+        Republics and their positions.
+
+    Raises
+    ------
+    InputError
+        If the leader is no republic of the game.
+    """
+    if leader not in today.players:
+        raise InputError(
+            f"the external tariff is that of '{leader}'.", remedy=f"Write {MEAN} or one of {', '.join(today.players)}."
+        )
+    charged = tariffs > 0
+    charged[:, today.inside] = False
+    usual = tariffs[today.players.index(leader)].max()
+    return np.where(charged, usual, tariffs)

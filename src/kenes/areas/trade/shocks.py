@@ -5,14 +5,13 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from kenes.areas.trade.figures import Figures
 from kenes.areas.trade.levers import Levers, log_cost, with_fixed_share
 from kenes.areas.trade.model import Economy, EquilibriumBatch, ShockBatch
 
 Array = npt.NDArray[np.float64]
 
 
-def shock_batch(economy: Economy, moved: Levers, figures: Figures, *, fuels_outside: bool) -> ShockBatch:
+def shock_batch(economy: Economy, moved: Levers, fixed_share: Array | None) -> ShockBatch:
     """Tariffs and iceberg costs of every structure, one shock each.
 
     Parameters
@@ -21,16 +20,15 @@ def shock_batch(economy: Economy, moved: Levers, figures: Figures, *, fuels_outs
         Base economy of the draw, of one sector.
     moved
         What the measures move.
-    figures
-        Figures of the draw.
-    fuels_outside
-        Whether fuels sold by contract stay outside the effect of measures.
+    fixed_share
+        Share of each flow [importer, exporter] that measures do not reach, fuels sold by contract; None if they reach all.
     """
+    theta = float(economy.theta[0])
     effect, iceberg = moved.effect[0], moved.iceberg
-    if fuels_outside:
-        effect, iceberg = with_fixed_share(moved, figures.fuel_share, figures.theta)
+    if fixed_share is not None:
+        effect, iceberg = with_fixed_share(moved, fixed_share, theta)
     before = economy.tau[0, moved.rows]
-    cost = log_cost(effect, iceberg, before, moved.tariffs, figures.theta)
+    cost = log_cost(effect, iceberg, before, moved.tariffs, theta)
     return ShockBatch(moved.rows, moved.tariffs[:, None], np.exp(cost)[:, None])
 
 

@@ -15,7 +15,7 @@ from kenes.areas.trade.levers import Levers, Sizes, levers
 from kenes.areas.trade.measures import Changed, Today, changed
 from kenes.areas.trade.model import Economy, EquilibriumBatch, equilibria
 from kenes.areas.trade.ranges import check_ranges
-from kenes.areas.trade.sector_base import sector_economy
+from kenes.areas.trade.sector_base import FUEL_SECTORS, sector_economy
 from kenes.areas.trade.sector_figures import SectorTables, gather_sectors
 from kenes.areas.trade.sector_run import regional_totals, sector_shocks
 from kenes.areas.trade.shocks import inner_flows, shock_batch
@@ -217,6 +217,22 @@ class Study:
         place = self.sectors.position(self.problem.players)
         return np.where(self.moved()[:, None], np.asarray(after.equivalent_variation)[:, place], 0.0)
 
+    def fixed_share(self, draw: int) -> Array:
+        """Share of fuels sold by contract in each flow [importer, exporter].
+
+        Between republics it stands in evidence pair by pair. With partners outside, where some measure reaches them, it is what the
+        exporter sells of fuels and ores in all its goods exports.
+        """
+        share = self.gathered.draws[draw].fuel_share
+        if not any(part.outside.any() for part in self.parts):
+            return share
+        sold = self.sectors.draws[draw].export_share[:, FUEL_SECTORS].sum(axis=1) @ self.sectors.member
+        filled = share.copy()
+        others = np.setdiff1d(np.arange(len(share)), self.inside)
+        filled[np.ix_(others, self.inside)] = sold[self.inside]
+        filled[np.ix_(self.inside, others)] = sold[others]
+        return filled
+
     def moved(self) -> npt.NDArray[np.bool_]:
         """Structures in which any measure changes anything."""
         return np.array([any(part.moved[s] for part in self.parts) for s in range(len(self.structures))], dtype=bool)
@@ -237,8 +253,9 @@ class Study:
         return total
 
     def _solved(self, economy: Economy, moved: Levers, draw: int, choice: Choice) -> EquilibriumBatch:
-        batch = shock_batch(economy, moved, self.gathered.draws[draw], fuels_outside=choice.fuels_outside)
-        return equilibria(economy, batch)
+        return equilibria(
+            economy, shock_batch(economy, moved, self.fixed_share(draw) if choice.fuels_outside else None)
+        )
 
 
 def _today(players: tuple[str, ...], gathered: Gathered, inside: npt.NDArray[np.intp], draw: int) -> Today:
