@@ -18,7 +18,8 @@ from kenes.assessment.game import VERDICT_REACTIONS, played
 from kenes.assessment.game_report import game_entry
 from kenes.assessment.models import other_models, pooled
 from kenes.assessment.outcome import Outcome
-from kenes.assessment.sensitivity import Influence
+from kenes.assessment.sensitivity import Influence, deciding_rows
+from kenes.assessment.sensitivity import influences as influences_of
 from kenes.assessment.store import code_fingerprint
 from kenes.assessment.verdict import Verdict, judge_alone
 from kenes.scenarios import load as load_catalogue
@@ -69,7 +70,8 @@ def document(
         "models": model_entries(outcome),
         "games": games,
         "verdict": verdict_entry(verdict),
-        "influences": [{"id": i.id, "status": i.status, "share": i.share} for i in influences],
+        "influences": [influence_entry(i) for i in influences],
+        "deciding_rows": {name: [influence_entry(i) for i in found] for name, found in deciding_rows(outcome).items()},
         "other_choices": _other_choices(outcome),
         "outside_options": _outside_options(outcome),
         "reports": {area: _tables(area, tables) for area, tables in (reports or {}).items()},
@@ -140,8 +142,14 @@ def _model_entry(name: str, account: str | None, outcome: Outcome) -> dict[str, 
         "account": account,
         "gains": gains,
         "verdict": verdict_entry(verdict),
+        "influences": [influence_entry(i) for i in influences_of(outcome)],
         "evidence": outcome.evidence.counts(outcome.used),
     }
+
+
+def influence_entry(influence: Influence) -> dict[str, Any]:
+    """One row that moves the result: by how much, and to which side."""
+    return {"id": influence.id, "status": influence.status, "share": influence.share, "direction": influence.direction}
 
 
 def verdict_entry(verdict: Verdict) -> dict[str, Any]:
