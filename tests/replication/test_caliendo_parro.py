@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from kenes.areas.trade.first_order import first_order
-from kenes.areas.trade.model import Shock, TradeInputError, caliendo_parro, equilibrium, first_step
+from kenes.areas.trade.model import Observed, Shock, TradeInputError, caliendo_parro, equilibrium, first_step
 from unit.trade_model.worlds import shock, world
 
 COUNTRIES, SECTORS, TRADED = 5, 6, 4
@@ -155,3 +155,27 @@ def test_scaled_deficits_keep_their_share_of_value_added(seed):
     assert after.sum() == pytest.approx(0.0, abs=1e-9)
     assert np.abs(after - economy.deficit).max() > 1e-6
     assert found.income_new == pytest.approx(wages + found.tariff_revenue_new + after, rel=1e-9)
+
+
+def test_rounded_figures_are_scaled_and_wrong_ones_refused():
+    """Shares printed with five digits: the same results to that accuracy; shares that are wrong are named."""
+    trade, tau, output, share, inputs, theta = published(3)
+    exact = caliendo_parro(trade, tau, output, share, inputs, theta)
+    arrays = {
+        name: getattr(exact, name)
+        for name in ("pi", "X", "tau", "theta", "gamma_io", "gamma_va", "alpha", "deficit", "value_added")
+    }
+    rounded = {**arrays, **{name: arrays[name].round(5) for name in ("pi", "gamma_io", "alpha")}}
+    economy, near = first_step(exact, "balanced"), first_step(Observed(**rounded), "balanced")
+    assert pytest.approx(economy.X, rel=2e-3) == near.X
+    rounded["alpha"] = arrays["alpha"] * 1.05
+    with pytest.raises(TradeInputError, match=r"alpha\[country 0\]"):
+        Observed(**rounded)
+
+
+def test_a_sector_that_only_exports_keeps_its_value_added_share():
+    trade, tau, output, share, inputs, theta = published(3)
+    output[2, 1] = 0.0
+    observed = caliendo_parro(trade, tau, output, share, inputs, theta)
+    assert observed.gamma_va[2, 1] == share[2, 1]
+    assert observed.flows[1, 2, 2] == 0

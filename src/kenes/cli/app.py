@@ -126,6 +126,17 @@ def briefing(
     show(result, format_, out)
 
 
+@app.command()
+def replicate(
+    paper: Annotated[str | None, typer.Argument(help="Which one; without it they are listed.")] = None,
+    folder: Annotated[Path | None, typer.Argument(help="Folder with the data of the authors.")] = None,
+) -> None:
+    """Run a published experiment on the data of its authors, and print our figures beside theirs."""
+    from kenes.cli.replicate import replicate as run
+
+    raise typer.Exit(run(paper, folder))
+
+
 @scenarios.command("list")
 def scenarios_list() -> None:
     """List the scenarios."""

@@ -30,6 +30,8 @@ class Observed:
     value_added
         [country] wage bills at the observed wages, above 0, money of X.
 
+    Shares that miss a sum of 1 by rounding, up to `ROUNDED`, are scaled; so are deficits that miss a sum of 0 by as little.
+
     Raises
     ------
     TradeInputError
@@ -47,14 +49,17 @@ class Observed:
     value_added: FloatArray
 
     def __post_init__(self) -> None:
-        for field in fields(self):
-            array = checks.numbers(field.name, getattr(self, field.name), OBSERVED_AXES[field.name])
-            array.setflags(write=False)
-            object.__setattr__(self, field.name, array)
-        arrays = {field.name: getattr(self, field.name) for field in fields(self)}
+        arrays = {
+            field.name: checks.numbers(field.name, getattr(self, field.name), OBSERVED_AXES[field.name])
+            for field in fields(self)
+        }
         checks.shapes(arrays, OBSERVED_AXES)
         checks.ranges(arrays, OBSERVED_AXES)
+        arrays = _without_rounding(arrays)
         checks.shares(arrays, OBSERVED_AXES)
+        for name, array in arrays.items():
+            array.setflags(write=False)
+            object.__setattr__(self, name, array)
         remedy = "Every country has a wage bill above 0."
         checks.refuse("value_added", ("country",), self.value_added, self.value_added <= 0, remedy)
 
@@ -121,12 +126,12 @@ def caliendo_parro(
     checks.shapes({"pi": bought, "tau": rates, "gamma_va": output, "gamma_io": inputs}, AXES)
     checks.shapes({"pi": bought, "gamma_va": share}, AXES)
     checks.refuse("trade", AXES["pi"], bought, bought < 0, "It must not be negative.")
-    share = np.where(output > 0, share, 1.0)
-    gamma_io = _input_costs(inputs, share)
     own = np.arange(bought.shape[1])
     bought[:, own, own] = 0.0
     exports = bought.sum(axis=1)
     sales = np.maximum(output.T, exports)
+    share = np.where(sales.T > 0, share, 1.0)
+    gamma_io = _input_costs(inputs, share)
     bought[:, own, own] = sales - exports
     paid = bought * (1.0 + rates)
     X = paid.sum(axis=2)
@@ -157,3 +162,28 @@ def _input_costs(inputs: FloatArray, share: FloatArray) -> FloatArray:
     scale = np.where(share < 1.0, (1.0 - share) / np.where(total > 0, total, 1.0), 0.0)
     costs: FloatArray = inputs * scale[:, None, :]
     return costs
+
+
+def _without_rounding(arrays: dict[str, FloatArray]) -> dict[str, FloatArray]:
+    """Scale shares that sum to about 1, and deficits that sum to about 0; leave what is further off for the checks to refuse."""
+    pi, alpha, value = arrays["pi"], arrays["alpha"], arrays["value_added"]
+    inputs, share, gap = arrays["gamma_io"], arrays["gamma_va"], arrays["deficit"]
+    used = inputs.sum(axis=1)
+    near = (np.abs(used + share - 1.0) <= ROUNDED) & (used > 0)
+    scale = np.where(near, (1.0 - share) / np.where(used > 0, used, 1.0), 1.0)
+    missed = float(gap.sum())
+    small = abs(missed) <= ROUNDED * np.abs(gap).sum()
+    return {
+        **arrays,
+        "pi": _scaled(pi, 2),
+        "alpha": _scaled(alpha, 1),
+        "gamma_io": inputs * scale[:, None, :],
+        "deficit": gap - value * missed / value.sum() if small else gap,
+    }
+
+
+def _scaled(shares: FloatArray, axis: int) -> FloatArray:
+    total = shares.sum(axis=axis, keepdims=True)
+    near = np.abs(total - 1.0) <= ROUNDED
+    scaled: FloatArray = shares / np.where(near, total, 1.0)
+    return scaled
