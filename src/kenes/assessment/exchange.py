@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -22,9 +22,10 @@ from kenes.assessment.sensitivity import Influence, deciding_rows
 from kenes.assessment.sensitivity import influences as influences_of
 from kenes.assessment.store import code_fingerprint
 from kenes.assessment.verdict import Verdict, judge_alone
+from kenes.evidence import Evidence
 from kenes.scenarios import load as load_catalogue
 from kenes.vocabulary.accounts import MONEY_UNIT, TOTAL
-from kenes.vocabulary.errors import InputError
+from kenes.vocabulary.errors import InputError, MissingEvidence
 
 SCHEMA = "kenes.assessment/1"
 SCHEMA_FILE = Path(__file__).parent / "assessment.schema.json"
@@ -74,6 +75,7 @@ def document(
         "deciding_rows": {name: [influence_entry(i) for i in found] for name, found in deciding_rows(outcome).items()},
         "other_choices": _other_choices(outcome),
         "outside_options": _outside_options(outcome),
+        "published": published_figures(outcome.evidence, outcome.task.areas),
         "reports": {area: _tables(area, tables) for area, tables in (reports or {}).items()},
         "checks": [
             {"name": c.name, "ok": c.ok, "magnitude": f"{c.magnitude:.1e}", "tolerance": f"{c.tolerance:.0e}"}
@@ -201,6 +203,22 @@ def _outside_options(outcome: Outcome) -> list[dict[str, Any]]:
                 "with_union": united,
             }
         )
+    return found
+
+
+def published_figures(evidence: Evidence, areas: Sequence[str]) -> list[dict[str, Any]]:
+    """Gains as others published them, from rows ``AREA.published[study,republic,experiment]``, in the order of the tables."""
+    found: list[dict[str, Any]] = []
+    for area in areas:
+        try:
+            rows = evidence.matrix(f"{area}.published")
+        except MissingEvidence:
+            continue
+        for row in rows.to_dict("records"):
+            ends = {end: float(row[end]) if np.isfinite(row[end]) else None for end in ("low", "high")}
+            words = {name: str(row[name]) for name in ("unit", "status", "note", "source")}
+            keys = {"study": row["key0"], "republic": row["key1"], "experiment": row["key2"]}
+            found.append({**keys, "value": float(row["value"]), **ends, "year": int(row["year"]), **words})
     return found
 
 

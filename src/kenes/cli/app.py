@@ -222,3 +222,19 @@ def trade_report(
     from kenes.cli.trade import report
 
     report(scenario, structure, republic, evidence_ or [], set_ or [], out)
+
+
+@trade.command("options")
+def trade_options(result: ResultFolder) -> None:
+    """Show what each republic gains by opening to partners outside, alone and with the union, beside the union itself."""
+    from kenes.cli.trade import options
+
+    options(result)
+
+
+@trade.command("band")
+def trade_band(evidence_: Overlays = None) -> None:
+    """Show gains of integration as others published them, and why they differ."""
+    from kenes.cli.trade import band
+
+    band(evidence_ or [])

@@ -9,10 +9,13 @@ from rich.console import Console
 from rich.table import Table
 
 import kenes
+from kenes.assessment.exchange import published_figures, read
 from kenes.assessment.store import whole_directory, write_whole
 from kenes.cli.answer import WIDTH, money
 from kenes.cli.work import settings_of
-from kenes.vocabulary.errors import UnknownName, closest
+from kenes.evidence import load
+from kenes.study import source
+from kenes.vocabulary.errors import InputError, MissingEvidence, UnknownName, closest
 
 MODELS = ("one sector", "sectors")
 LONGEST = 12
@@ -173,3 +176,64 @@ def _others(frame: pd.DataFrame) -> Table:
         for row in ends.to_dict("records")
     ]
     return _table("Others, MUSD: who loses and gains most", ["", "gain", "exports to the five"], rows)
+
+
+def options(folder: Path) -> None:
+    """Print the outside options of a result.
+
+    Raises
+    ------
+    InputError
+        If the result holds none.
+    """
+    content = read(folder)
+    if not content.get("outside_options"):
+        raise InputError(
+            "the result holds no outside options.", where=str(folder), remedy="Assess it again, with area trade."
+        )
+    players = list(content["players"])
+    united = "+".join(players)
+    gain = {g["republic"]: g["value"] for g in content["gains"] if g["structure"] == united and g["account"] == "total"}
+    rows = [["the union", *(money(gain[p]) for p in players)]]
+    for option in content["outside_options"]:
+        closed = set(option["closed_to"])
+        for label, key in ((option["title"], "alone"), ("  and the union", "with_union")):
+            cells = [money(option[key][p]) + ("*" if p in closed else "") for p in players]
+            rows.append([label, *cells])
+    console = Console(width=WIDTH, highlight=False)
+    title = f"{content['scenario']}: gain of each republic against today, MUSD a year, if it alone takes the option"
+    console.print(_table(title, ["", *players], rows))
+    console.print(
+        "Central values of the run of one sector; the running cost of an agreement is taken off. * closed by law in force: see kenes measures show.",
+        markup=False,
+    )
+
+
+def band(overlays: list[Path]) -> None:
+    """Print published gains of integration.
+
+    Raises
+    ------
+    MissingEvidence
+        If the tables hold none.
+    """
+    rows = published_figures(load(source(overlays)), ["trade"])
+    if not rows:
+        raise MissingEvidence(
+            "there are no published figures.", remedy="Rows trade.published[study,republic,experiment] hold them."
+        )
+    console = Console(width=WIDTH, highlight=False)
+    table = Table(title="Gains as others published them", title_justify="left", box=None, pad_edge=False)
+    for head in ("study", "of", "experiment", "figure", "status", "why it differs"):
+        table.add_column(head)
+    for row in rows:
+        ends = "" if row["low"] is None or row["high"] is None else f" ({row['low']:g} to {row['high']:g})"
+        table.add_row(
+            row["study"],
+            row["republic"],
+            row["experiment"],
+            f"{row['value']:g}{ends} {row['unit']}",
+            row["status"],
+            row["note"],
+        )
+    console.print(table)
