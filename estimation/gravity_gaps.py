@@ -308,6 +308,14 @@ def listed(test: pd.DataFrame) -> list[list[object]]:
     return [list(row) for row in table.itertuples(index=False)]
 
 
+def without_published(rows: pd.DataFrame) -> pd.DataFrame:
+    """Gaps that no published total fills: the evidence takes the total where there is one."""
+    read = pd.read_csv(TABLES / "flows_published.csv")[["exporter", "importer"]].itertuples(index=False, name=None)
+    known = set(read)
+    pairs = zip(rows["exporter"], rows["importer"], strict=True)
+    return rows[[pair not in known for pair in pairs]]
+
+
 def main() -> None:
     """Estimate, validate, write."""
     data = sample()
@@ -317,6 +325,7 @@ def main() -> None:
     (level, mean), likelihood = calibrate(test)
     sized, better = calibrate(test, by_size=True)
     rows = imputed(data, best, level)
+    rows = without_published(rows)
     rows.to_csv(TABLES / "flows_imputed.csv", index=False, lineterminator="\n")
     zero, known = data["value"].eq(0).to_numpy(), data["value"].notna().to_numpy()
     report = {

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from itertools import combinations
+from math import lcm
 
 import numpy as np
+import numpy.typing as npt
 
 from kenes.games.exact_lp import Constraint, Minimum, minimise
 from kenes.games.game import Game
 from kenes.games.structures import coalition_name
+
+Integers = npt.NDArray[np.int64]
 
 MOST_VERTEX_PLAYERS = 5
 """Vertices are listed up to this many players; their number grows with the factorial."""
@@ -35,19 +41,40 @@ class LeastCore:
     balanced: dict[str, Fraction]
 
     def verify(self, game: Game) -> bool:
-        """Whether the point reaches epsilon and the weights prove it is smallest, in exact arithmetic."""
-        if self.epsilon is None:
-            return sum(self.point.values()) == game.grand
+        """Whether the point reaches epsilon and the weights prove it is smallest, in exact arithmetic.
+
+        Nothing is taken on trust: the point names the players of the game and spends what they have, no proper coalition has an excess above
+        epsilon, and the weights are a feasible solution of the dual programme worth epsilon. A number that is not exact, another name or
+        a weight on everybody or nobody makes it False.
+        """
+        numbers = (*self.point.values(), *self.balanced.values())
+        if set(self.point) != set(game.players) or not all(isinstance(x, int | Fraction) for x in numbers):
+            return False
+        if sum(self.point.values()) != game.grand:
+            return False
+        if game.n == 1:
+            return self.epsilon is None and not self.balanced
+        if not isinstance(self.epsilon, int | Fraction):
+            return False
         point = [self.point[p] for p in game.players]
         worst = max(game.excess(point, mask) for mask in range(1, (1 << game.n) - 1))
-        cover = {
-            p: sum((w for name, w in self.balanced.items() if p in name.split("+")), Fraction(0)) for p in game.players
-        }
-        alike = len(set(cover.values())) == 1
-        level = next(iter(cover.values()))
-        bound = sum((w * game.worth(name) for name, w in self.balanced.items()), Fraction(0)) - level * game.grand
-        positive = all(w > 0 for w in self.balanced.values()) and sum(self.balanced.values()) == 1
-        return sum(point) == game.grand and worst == self.epsilon and alike and positive and bound == self.epsilon
+        return worst <= self.epsilon and _bound(game, self.balanced) == self.epsilon
+
+
+def _bound(game: Game, balanced: Mapping[str, Fraction]) -> Fraction | None:
+    """Level below which weights show the largest excess cannot fall: the value of the dual of `_least`; None when they show nothing.
+
+    Weights w >= 0 of proper coalitions with sum 1 that cover every player to the same level c give, for every efficient x,
+    max (v(S) - x(S)) >= sum w(S) (v(S) - x(S)) = sum w(S) v(S) - c v(N).
+    """
+    masks = {coalition_name(game.players, mask): mask for mask in range(1, (1 << game.n) - 1)}
+    if not set(balanced) <= set(masks) or any(w < 0 for w in balanced.values()) or sum(balanced.values()) != 1:
+        return None
+    weights = {masks[name]: w for name, w in balanced.items()}
+    cover = {sum((w for mask, w in weights.items() if mask >> k & 1), Fraction(0)) for k in range(game.n)}
+    if len(cover) != 1:
+        return None
+    return sum((w * game.exact[mask] for mask, w in weights.items()), Fraction(0)) - cover.pop() * game.grand
 
 
 @dataclass(frozen=True)
@@ -131,40 +158,39 @@ def core_constraints(game: Game, epsilon: Fraction = Fraction(0)) -> list[Constr
 def vertices(game: Game) -> tuple[tuple[Fraction, ...], ...]:
     """Corners of the core: points where n - 1 independent coalitions have just their worth; sorted.
 
-    Bases are screened in floating point with a wide margin, then solved and tested exactly.
+    Worths are brought to whole numbers over a common denominator and every basis is solved and tested in whole numbers, so that corners
+    which differ, or coalitions which are missed, by any amount however small are told apart.
     """
     n = game.n
-    masks = range(1, (1 << n) - 1)
-    chosen = np.array(list(combinations(masks, n - 1)), dtype=np.intp)
-    members = ((np.arange(1 << n)[:, None] >> np.arange(n)) & 1).astype(float)
-    everyone = np.ones((len(chosen), 1, n))
-    matrix = np.concatenate([members[chosen], everyone], axis=1)
-    right = np.concatenate([game.worths[chosen], np.full((len(chosen), 1), game.worths[-1])], axis=1)
-    regular = np.abs(np.linalg.det(matrix)) > 0.5
-    points = np.linalg.solve(matrix[regular], right[regular][..., None])[..., 0]
-    scale = max(1.0, float(np.abs(game.worths).max()))
-    near = (points @ members.T >= game.worths - 1e-7 * scale)[:, 1:-1].all(axis=1)
-    bases = chosen[regular][near]
-    _, first = np.unique(np.round(points[near] / scale, 9), axis=0, return_index=True)
-    found = set()
-    for basis in bases[first].tolist():
-        tight = [*basis, (1 << n) - 1]
-        point = solve([[*row(m, n)] for m in tight], [game.exact[m] for m in tight])
-        if all(game.excess(point, mask) <= 0 for mask in masks):
-            found.add(point)
-    return tuple(sorted(found))
+    common = lcm(*(worth.denominator for worth in game.exact))
+    whole = [worth.numerator * (common // worth.denominator) for worth in game.exact]
+    tight, adjugate, determinant = _bases(n)
+    largest = n * n * int(max(np.abs(adjugate).max(), determinant.max())) * max(1, *(abs(w) for w in whole))
+    kind = np.int64 if largest < 1 << 62 else object
+    worths = np.array(whole, dtype=kind)
+    points = (adjugate.astype(kind) * worths[tight][:, None, :]).sum(axis=2)
+    scale = determinant.astype(kind)
+    for mask in range(1, (1 << n) - 1):
+        inside = points[:, [k for k in range(n) if mask >> k & 1]].sum(axis=1) >= scale * worths[mask]
+        points, scale = points[inside], scale[inside]
+    found = {(int(d), *(int(x) for x in point)) for d, point in zip(scale, points, strict=True)}
+    return tuple(sorted({tuple(Fraction(x, d * common) for x in point) for d, *point in found}))
 
 
-def solve(matrix: list[list[int]], right: list[Fraction]) -> tuple[Fraction, ...]:
-    """Solution of a regular square system in exact rationals, by Gauss-Jordan elimination."""
-    size = len(matrix)
-    rows = [[Fraction(a) for a in line] + [b] for line, b in zip(matrix, right, strict=True)]
-    for k in range(size):
-        lead = next(i for i in range(k, size) if rows[i][k])
-        rows[k], rows[lead] = rows[lead], rows[k]
-        rows[k] = [a / rows[k][k] for a in rows[k]]
-        for i in range(size):
-            if i != k and rows[i][k]:
-                factor = rows[i][k]
-                rows[i] = [a - factor * b for a, b in zip(rows[i], rows[k], strict=True)]
-    return tuple(line[-1] for line in rows)
+@lru_cache(maxsize=MOST_VERTEX_PLAYERS)
+def _bases(n: int) -> tuple[Integers, Integers, Integers]:
+    """Bases of n - 1 proper coalitions and everybody: masks [basis, n], adjugates [basis, n, n] and determinants [basis], above zero.
+
+    Determinants and adjugates of 0-1 matrices are small whole numbers: they are computed in floating point, rounded and tested exactly.
+    """
+    chosen = np.array(list(combinations(range(1, (1 << n) - 1), n - 1)), dtype=np.int64)
+    tight = np.concatenate([chosen, np.full((len(chosen), 1), (1 << n) - 1)], axis=1)
+    matrix = (tight[:, :, None] >> np.arange(n)) & 1
+    determinant = np.rint(np.linalg.det(matrix)).astype(np.int64)
+    regular = determinant != 0
+    tight, matrix, determinant = tight[regular], matrix[regular], determinant[regular]
+    adjugate = np.rint(np.linalg.inv(matrix) * determinant[:, None, None]).astype(np.int64)
+    if not (adjugate @ matrix == determinant[:, None, None] * np.eye(n, dtype=np.int64)).all():
+        raise ArithmeticError("an inverse of coalitions is not exact.")
+    sign = np.sign(determinant)
+    return tight, adjugate * sign[:, None, None], determinant * sign

@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from numbers import Rational, Real
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 
 Number = int | float | Fraction
 Coalition = str | int | frozenset[str]
+
+ROUNDING = Fraction(1, 10**12)
+"""Share of the largest amount by which the sum of floats may miss the worth of the grand coalition: some thousand times their own rounding."""
 
 
 class GameError(ValueError):
@@ -197,17 +202,55 @@ class Game:
     def checked(self, allocation: Mapping[str, Number]) -> tuple[Fraction, ...]:
         """Allocation in the order of the players, as rationals.
 
+        Floats seldom sum exactly to a worth. Where some amounts are floats and the sum misses the worth by at most `ROUNDING` times the largest
+        of all amounts and the worth, the difference is put on the largest of the floats (the first of equals), which changes least in proportion.
+        Integers and fractions are never changed, and among themselves must sum exactly.
+
         Raises
         ------
         GameError
-            If a player is missing or unknown, or it does not spend the worth of the grand coalition.
+            If a player is missing or unknown, an amount is not a finite number, or it does not spend the worth of the grand coalition.
         """
         if set(allocation) != set(self.players):
             raise GameError(f"an allocation names {', '.join(allocation)}; players are {', '.join(self.players)}.")
-        point = tuple(Fraction(allocation[player]) for player in self.players)
-        if sum(point) != self.grand:
-            raise GameError(f"the allocation sums to {float(sum(point))}; the grand coalition has {float(self.grand)}.")
-        return point
+        point = [_amount(player, allocation[player]) for player in self.players]
+        rest = self.grand - sum(point)
+        if rest:
+            floats = [k for k, player in enumerate(self.players) if _inexact(allocation[player])]
+            if not floats or abs(rest) > ROUNDING * max(abs(x) for x in (*point, self.grand)):
+                raise GameError(
+                    f"the allocation sums to {_digits(sum(point, Fraction(0)))}; the grand coalition has {_digits(self.grand)}, "
+                    f"a difference of {_digits(rest, 3)}."
+                )
+            point[max(floats, key=lambda k: (abs(point[k]), -k))] += rest
+        return tuple(point)
+
+
+def _rational(number: object) -> Fraction | None:
+    """Exact value of an integer, fraction, float (numpy's among them) or decimal; None for what is no finite number."""
+    if isinstance(number, Rational):
+        return Fraction(int(number.numerator), int(number.denominator))
+    if isinstance(number, Real) and math.isfinite(number):
+        return Fraction(float(number))
+    if isinstance(number, Decimal) and number.is_finite():
+        return Fraction(number)
+    return None
+
+
+def _inexact(number: object) -> bool:
+    return isinstance(number, Real) and not isinstance(number, Rational)
+
+
+def _amount(player: str, number: object) -> Fraction:
+    exact = _rational(number)
+    if exact is None:
+        raise GameError(f"player {player} has {number}; an allocation gives every player a finite number.")
+    return exact
+
+
+def _digits(number: Fraction, digits: int = 17) -> str:
+    """Decimal text with so many digits that two different floats never look alike; a fraction may be too large for a float."""
+    return f"{Decimal(number.numerator) / Decimal(number.denominator):.{digits}g}"
 
 
 def _names(players: Sequence[str]) -> tuple[str, ...]:
@@ -229,9 +272,10 @@ def _exact(players: tuple[str, ...], worths: Mapping[Coalition, Number]) -> tupl
             raise GameError(str(error)) from error
         if mask in found:
             raise GameError(f"coalition {coalition_name(players, mask) or 'of nobody'} stands twice.")
-        if not math.isfinite(worth):
+        exact = _rational(worth)
+        if exact is None:
             raise GameError(f"the worth of {coalition_name(players, mask)} is {worth}; a worth is a finite number.")
-        found[mask] = worth if isinstance(worth, Fraction) else Fraction(worth)
+        found[mask] = exact
     if found.setdefault(0, Fraction(0)) != 0:
         raise GameError(f"the empty coalition has worth {float(found[0])}; it must be 0.")
     missing = [mask for mask in range(1 << len(players)) if mask not in found]

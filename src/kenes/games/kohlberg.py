@@ -53,7 +53,7 @@ class Certificate:
     def verify(self, game: Game) -> bool:
         """Whether the proof holds: every excess, weight and span is computed again in exact arithmetic."""
         n = game.n
-        if sum(self.allocation) != game.grand:
+        if len(self.allocation) != n or sum(self.allocation) != game.grand:
             return False
         bound = {1 << k for k in range(n) if self.allocation[k] == game.exact[1 << k]} if self.rational else set()
         if self.rational and any(self.allocation[k] < game.exact[1 << k] for k in range(n)):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
 from kenes.games.core import core_constraints, least_core
 from kenes.games.exact_lp import Constraint, minimise
-from kenes.games.game import Game
+from kenes.games.game import Game, GameError
 
 INTO_CORE = "smallest into the core"
 INTO_LEAST_CORE = "smallest into the least core"
@@ -41,7 +41,7 @@ def transfers(game: Game, unpaid: Sequence[Fraction]) -> Transfers:
     """Point of the core (of the least core when the core is empty) with the smallest sum of payments.
 
     Among those the one with the smallest largest change of a player, then the one with the smallest allocations in the order of the
-    players: the answer is unique. The payments are as few as splitting players into groups that settle among themselves allows.
+    players: the answer is unique. No smaller number of payments carries it out.
     """
     epsilon = least_core(game).epsilon
     empty = epsilon is not None and epsilon > 0
@@ -78,21 +78,47 @@ def _nearest(game: Game, unpaid: Sequence[Fraction], level: Fraction) -> tuple[F
 
 
 def settle(change: Sequence[Fraction]) -> list[tuple[int, int, Fraction]]:
-    """Payments (payer, receiver, amount) that carry out changes summing to zero, as few as possible.
+    """Payments (payer, receiver, amount) that carry out changes summing to zero, as few as there can be.
 
-    A group of k players whose changes sum to zero settles with k - 1 payments; as many groups as possible are split off, smallest first.
+    Payments tie players into groups whose changes sum to zero, and a group of k players needs at least k - 1 of them. So the fewest are
+    the players whose change is not zero, less the largest number of such groups they can be split into (Verhoeff 2004, "Settling
+    multiple debts efficiently", Informatics in Education 3(1)). That number is found over all sets of players in exact arithmetic. Of several
+    splits the one with the smallest group first is taken, and of those the one with the first players.
+
+    Raises
+    ------
+    GameError
+        If the changes do not sum to zero.
     """
-    left = [k for k, c in enumerate(change) if c]
+    if sum(change) != 0:
+        raise GameError(f"changes sum to {sum(change)}; what some pay others receive, so they must sum to 0.")
+    movers = [k for k, c in enumerate(change) if c]
+    total, groups = _most_groups([Fraction(change[k]) for k in movers])
     payments: list[tuple[int, int, Fraction]] = []
-    size = 2
+    left = len(total) - 1
     while left:
-        group = next((g for g in combinations(left, min(size, len(left))) if sum(change[k] for k in g) == 0), None)
-        if group is None:
-            size += 1
-            continue
-        payments += _chain({k: change[k] for k in group})
-        left = [k for k in left if k not in group]
+        group = next(mask for mask in _subsets(left) if not total[mask] and groups[left & ~mask] == groups[left] - 1)
+        payments += _chain({k: Fraction(change[k]) for place, k in enumerate(movers) if group >> place & 1})
+        left &= ~group
     return payments
+
+
+def _most_groups(change: Sequence[Fraction]) -> tuple[list[Fraction], list[int]]:
+    """Sum of each set of players [2**n], and the most groups summing to zero it holds [2**n], by the set less one player."""
+    n = len(change)
+    total, groups = [Fraction(0)] * (1 << n), [0] * (1 << n)
+    for mask in range(1, 1 << n):
+        last = mask.bit_length() - 1
+        total[mask] = total[mask ^ 1 << last] + change[last]
+        groups[mask] = max(groups[mask ^ 1 << k] for k in range(n) if mask >> k & 1) + (total[mask] == 0)
+    return total, groups
+
+
+def _subsets(mask: int) -> Iterator[int]:
+    """Sets of at least two of the players of a set, small ones first, then by their first players."""
+    bits = [1 << k for k in range(mask.bit_length()) if mask >> k & 1]
+    for size in range(2, len(bits) + 1):
+        yield from (sum(part) for part in combinations(bits, size))
 
 
 def _chain(change: dict[int, Fraction]) -> list[tuple[int, int, Fraction]]:

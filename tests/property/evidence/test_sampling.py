@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from kenes.evidence import Evidence, sample
-from kenes.evidence.sampling import quantile
+from kenes.evidence.sampling import location, quantile
 
 KINDS = ("fixed", "normal", "lognormal", "triangular", "uniform")
 positive = st.floats(1e-6, 1e9)
@@ -16,7 +16,10 @@ positive = st.floats(1e-6, 1e9)
 
 @st.composite
 def rows(draw, kinds=KINDS):
-    low, value, high = sorted(draw(st.tuples(positive, positive, positive)))
+    """Ranges in which the value lies well inside: at an end of its range a lognormal row is refused."""
+    low, value, high = draw(positive), draw(st.floats(1.001, 1e6)), draw(st.floats(1.001, 1e6))
+    value *= low
+    high *= value
     return {
         "value": value,
         "low": low,
@@ -114,9 +117,30 @@ def test_quantiles_are_those_of_the_textbook():
         np.testing.assert_allclose(quantile(row, u), law.ppf(u), rtol=1e-12)
 
 
+def mean_of(row):
+    """Mean of the row's draws by Gauss-Legendre quadrature of quantiles over pieces of probability that shrink towards both ends."""
+    nodes, weights = np.polynomial.legendre.leggauss(40)
+    tails = 2.0 ** -np.arange(1, 41)
+    edges = np.concatenate([[0.0], tails[::-1], 1 - tails[1:], [1.0]])
+    half = np.diff(edges)[:, None] / 2
+    u = edges[:-1, None] + half * (1 + nodes)
+    return float((half * weights * quantile(pd.Series(row), u)).sum())
+
+
+@given(rows(kinds=("lognormal",)), st.booleans(), st.booleans())
+@settings(max_examples=200, deadline=None)
+def test_the_mean_of_a_truncated_lognormal_is_its_value(row, below, above):
+    """Whichever bounds bind; a tail without end is integrated as far as standard errors up to two let it."""
+    bounds = {"low": row["low"] if below else np.nan, "high": row["high"] if above else np.nan}
+    error = row["std_error"] if above else min(row["std_error"], 2.0)
+    chosen = row | bounds | {"std_error": error}
+    assert mean_of(chosen) == pytest.approx(row["value"], rel=1e-3)
+
+
 def test_truncated_lognormal_is_the_conditional_law():
     row = pd.Series({"value": 10.0, "low": 2.0, "high": 30.0, "std_error": 0.8, "distribution": "lognormal"})
-    law = stats.lognorm(s=0.8, scale=10.0 * np.exp(-0.32))
+    law = stats.lognorm(s=0.8, scale=np.exp(location(10.0, 2.0, 30.0, 0.8)))
+    assert law.expect(lb=2.0, ub=30.0, conditional=True) == pytest.approx(10.0, rel=1e-9)
     values = quantile(row, np.array([0.25, 0.5, 0.75]))
     share = (law.cdf(values) - law.cdf(2.0)) / (law.cdf(30.0) - law.cdf(2.0))
     np.testing.assert_allclose(share, [0.25, 0.5, 0.75], atol=1e-12)

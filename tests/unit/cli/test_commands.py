@@ -54,7 +54,17 @@ def test_the_result_has_the_exchange_format(result):
     jsonschema.validate(content, schema())
     assert len(content["gains"]) == 52 * 5 * 2
     assert all(check["ok"] for check in content["checks"])
-    assert sorted(p.name for p in folder.iterdir()) == ["assessment.json", "briefing.html", "outcomes.nc", "study.json"]
+    assert sorted(p.name for p in folder.iterdir()) == [
+        "assessment.json",
+        "briefing.html",
+        "outcomes.nc",
+        "reports",
+        "study.json",
+    ]
+    assert sorted(p.name for p in (folder / "reports" / "trade").iterdir()) == [
+        f"{name}.csv"
+        for name in ("accounts", "creation_diversion", "gain", "imports_gained", "partners", "sectors", "third_parties")
+    ]
     assert not list(folder.parent.glob(".*"))
 
 
