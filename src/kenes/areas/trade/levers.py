@@ -9,7 +9,17 @@ import numpy as np
 import numpy.typing as npt
 
 from kenes.areas.trade.figures import GROUPS, Figures
-from kenes.areas.trade.measures import MEAN, Changed, Today, common_external_tariff, level, responding_effect, tariff_of
+from kenes.areas.trade.measures import (
+    FORMULAS,
+    MEAN,
+    Changed,
+    Today,
+    common_external_tariff,
+    formula,
+    level,
+    responding_effect,
+    tariff_of,
+)
 from kenes.vocabulary.structures import Structure
 
 Array = npt.NDArray[np.float64]
@@ -94,14 +104,15 @@ def levers(
         if part.effect.channel == "customs-union":
             _charge_external_tariff(tariffs, part, today, structures, imports)
         if part.effect.channel in ("depth", "tariff", "customs-union"):
-            tariffs = np.where(everywhere, 0.0, tariffs)
+            levied = everywhere & (np.arange(len(rows)) < len(today.inside))[:, None]
+            tariffs = np.where(levied, _rates_after(part, today, sizes)[rows], tariffs)
     return Levers(rows, effect, iceberg, tariffs)
 
 
 def changed_rows(parts: Sequence[Changed], today: Today) -> IntArray:
     """Importers that some measure may change: the republics, then the partners outside."""
     partners = np.zeros(len(today.depth), dtype=bool)
-    for part in parts:
+    for part in (one for one in parts if one.effect.channel != "tariff"):
         partners |= part.outside.any(axis=(0, 1))
     return np.concatenate([today.inside, np.flatnonzero(partners)])
 
@@ -114,6 +125,15 @@ def _both_ways(part: Changed, today: Today, rows: IntArray) -> npt.NDArray[np.bo
     mask[:, :players, today.inside] |= part.pairs
     mask[:, players:, today.inside] = part.outside.transpose(0, 2, 1)[:, rows[players:]]
     return mask
+
+
+def _rates_after(part: Changed, today: Today, sizes: Sizes) -> Array:
+    """Tariffs [importer, exporter] where a part cuts them: nil, or by the formula the measure names."""
+    if part.effect.channel != "tariff" or "formula" not in part.effect.settings:
+        return np.zeros_like(today.tariff)
+    cut = FORMULAS[formula(part.effect)]
+    rates: Array = cut(today.tariff[None], sizes.values[str(part.effect.settings["size"])])[0]
+    return rates
 
 
 def _deeper(part: Changed, figures: Figures, today: Today, rows: IntArray) -> Array:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from kenes.areas.trade.figures import DEPTH_CLASSES
+from kenes.areas.trade.tariff_cuts import linear_cut, maximum_rate, new_rate, swiss_formula
 from kenes.scenarios import Effect, Measure, absorbed
 from kenes.scenarios.rules import acting_pairs
 from kenes.vocabulary.errors import InputError, closest
@@ -22,6 +23,17 @@ CHANNELS = ("depth", "tariff", "customs-union", "wto", "iceberg", "trade-aim")
 
 MEAN = "mean"
 """Setting `external_tariff` of a customs union: the import-weighted mean of its members', or the code of a republic whose tariff all take."""
+
+
+FORMULAS: dict[str, Callable[[Array, float], Array]] = {
+    "new-rate": new_rate,
+    "maximum-rate": maximum_rate,
+    "linear-cut": linear_cut,
+    "swiss": swiss_formula,
+}
+"""Setting `formula` of the channel tariff, with `size` the evidence row of its parameter; without it tariffs fall to nil."""
+WORLD = "world"
+"""Group of partners that holds every economy."""
 
 
 @dataclass(frozen=True)
@@ -87,9 +99,25 @@ class Today:
         InputError
             If there is no such group.
         """
+        if name == WORLD:
+            return np.ones(len(self.depth), dtype=bool)
         if name not in self.groups:
             raise InputError(f"there is no group of partners '{name}'.", remedy=closest(name, sorted(self.groups)))
         return self.groups[name]
+
+
+def formula(effect: Effect) -> str:
+    """Formula by which a measure cuts tariffs.
+
+    Raises
+    ------
+    InputError
+        If the setting `formula` names none.
+    """
+    word = str(effect.settings["formula"])
+    if word not in FORMULAS:
+        raise InputError(f"channel tariff has formula '{word}'.", remedy=f"Write one of {', '.join(FORMULAS)}.")
+    return word
 
 
 def level(effect: Effect) -> int:
@@ -147,7 +175,7 @@ def _inside(effect: Effect, acting: Mask, today: Today) -> Mask:
     if effect.channel == "depth":
         return np.asarray(apart & (depth < level(effect)))
     if effect.channel == "tariff":
-        return np.asarray(apart & (today.between(today.tariff) > 0))
+        return np.asarray(apart & (today.between(today.tariff) > 0)) if "formula" not in effect.settings else apart
     if effect.channel == "iceberg":
         return np.asarray(apart & (depth < DEPTH_CLASSES.index("deep")))
     return apart
