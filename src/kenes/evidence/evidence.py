@@ -114,6 +114,8 @@ class Evidence:
         MissingEvidence
             If no row bears that name.
         """
+        if name in self._matrices:
+            return self._matrices[name]
         chosen = self._by_name.get(name)
         if chosen is None:
             raise MissingEvidence(
@@ -122,7 +124,21 @@ class Evidence:
         part = self.rows.iloc[chosen]
         keys = part.index.to_series().str.slice(len(name) + 1, -1).str.split(",", expand=True)
         keys.columns = pd.Index([f"key{k}" for k in range(keys.shape[1])])
-        return pd.concat([keys, part], axis=1)
+        self._matrices[name] = pd.concat([keys, part], axis=1)
+        return self._matrices[name]
+
+    def varied(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Those of the ids that the draws vary."""
+        kinds = self._kinds
+        return tuple(name for name in names if kinds[self.position(name)] != "fixed")
+
+    @cached_property
+    def _kinds(self) -> npt.NDArray[np.object_]:
+        return np.asarray(self.rows["distribution"].to_numpy(dtype=object))
+
+    @cached_property
+    def _matrices(self) -> dict[str, pd.DataFrame]:
+        return {}
 
     @cached_property
     def _by_name(self) -> dict[str, npt.NDArray[np.intp]]:

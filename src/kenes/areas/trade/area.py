@@ -105,16 +105,10 @@ def _result(study: Study, solved: list[Solved], beside: Array, cost: Array) -> A
         checks=_checks(study, solved),
         residual=max(one.residual for one in solved) * expenditure,
         evidence_used=used,
-        drawn=_drawn(study, used),
+        drawn=problem.evidence.varied(used),
         beside_used=study.sectors.used,
         beside_drawn=study.sectors.drawn,
     )
-
-
-def _drawn(study: Study, used: tuple[str, ...]) -> tuple[str, ...]:
-    evidence = study.problem.evidence
-    kinds = evidence.rows["distribution"]
-    return tuple(name for name in used if kinds.iloc[evidence.position(name)] != "fixed")
 
 
 def _cuts(solved: list[Solved], problem: Problem) -> dict[str, xr.DataArray]:

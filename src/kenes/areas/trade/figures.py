@@ -155,10 +155,8 @@ def gather(evidence: Evidence, players: tuple[str, ...], draws: Sequence[int], s
         raise MissingEvidence(
             f"there is no value-added share of {', '.join(missing[:5])}.", remedy=f"Add rows {SHARE}[...]."
         )
-    kinds = evidence.rows["distribution"]
-    drawn = tuple(name for name in used if kinds.iloc[evidence.position(name)] != "fixed")
     gaps = _gaps(evidence, place, blocks[FLOW])
-    return Gathered(economies, figures, depth, gaps, _partner_groups(evidence, place), used, drawn)
+    return Gathered(economies, figures, depth, gaps, _partner_groups(evidence, place), used, evidence.varied(used))
 
 
 def _block(

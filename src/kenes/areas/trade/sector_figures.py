@@ -138,9 +138,7 @@ def gather_sectors(
     world, own = _technology(evidence, region, sector, draws, seed)
     figures = tuple(_figures(tables, world, own, len(regions), k) for k in range(len(draws)))
     used = tuple(name for table in (*tables.values(), world, own) for name in table.ids)
-    kinds = evidence.rows["distribution"]
-    drawn = tuple(name for name in used if kinds.iloc[evidence.position(name)] != "fixed")
-    return SectorTables(regions, member, figures, used, drawn)
+    return SectorTables(regions, member, figures, used, evidence.varied(used))
 
 
 def _membership(
