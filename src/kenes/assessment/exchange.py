@@ -75,6 +75,7 @@ def document(
         "deciding_rows": {name: [influence_entry(i) for i in found] for name, found in deciding_rows(outcome).items()},
         "other_choices": _other_choices(outcome),
         "outside_options": _outside_options(outcome),
+        "cuts_to_aims": _cuts_to_aims(outcome),
         "published": published_figures(outcome.evidence, outcome.task.areas),
         "reports": {area: _tables(area, tables) for area, tables in (reports or {}).items()},
         "checks": [
@@ -203,6 +204,18 @@ def _outside_options(outcome: Outcome) -> list[dict[str, Any]]:
                 "with_union": united,
             }
         )
+    return found
+
+
+def _cuts_to_aims(outcome: Outcome) -> list[dict[str, Any]]:
+    """Cut of trade cost, per cent, that reaches an aim of trade, by measure."""
+    found = []
+    for name, array in sorted(outcome.indicators.items()):
+        if name.startswith("trade.cut_to_aim."):
+            ends = np.quantile(array.values[1:], (0.05, 0.95)) if outcome.draws else (None, None)
+            low, high = (None if end is None else float(end) for end in ends)
+            measure = name.removeprefix("trade.cut_to_aim.")
+            found.append({"measure": measure, "value": float(array.values[0]), "p05": low, "p95": high})
     return found
 
 

@@ -41,6 +41,8 @@ def report(
     if republic is not None and republic not in players:
         raise UnknownName(f"'{republic}' is no republic of the game.", remedy=closest(republic, list(players)))
     tables = dict(study.report("trade", structure))
+    if out is not None:
+        _write(tables, out)
     console = Console(width=WIDTH, highlight=False)
     chosen = [republic] if republic else list(players)
     for table in (_gain(tables["gain"], chosen), _accounts(tables["accounts"], chosen)):
@@ -57,7 +59,6 @@ def report(
         markup=False,
     )
     if out is not None:
-        _write(tables, out)
         console.print(f"Tables: {out}", markup=False, soft_wrap=True)
 
 
