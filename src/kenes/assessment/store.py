@@ -1,15 +1,13 @@
-"""Finished blocks on disk, so that a run that was stopped goes on where it was; and writing a directory as a whole."""
+"""Finished blocks on disk, so that a run that was stopped goes on where it was."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import sys
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -23,6 +21,9 @@ import kenes
 from kenes.areas.protocol import Check
 from kenes.areas.registry import chosen
 from kenes.assessment.block import Block, Task
+from kenes.evidence.writing import whole_directory, write_whole
+
+__all__ = ["BlockStore", "code_fingerprint", "key", "whole_directory", "write_whole"]
 
 
 @lru_cache(maxsize=1)
@@ -162,49 +163,3 @@ def _unpacked(arrays: dict[str, Any], meta: dict[str, Any]) -> Block:
         tuple(meta["beside_used"]),
         tuple(meta["beside_drawn"]),
     )
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that it is there whole or not at all."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        draft.write_bytes(content)
-        draft.replace(path)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
-
-
-@contextmanager
-def whole_directory(target: Path) -> Iterator[Path]:
-    """A temporary folder that takes the place of `target` when all of it is written, and vanishes when an error comes.
-
-    Yields
-    ------
-    pathlib.Path
-        Folder to write into.
-    """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    draft = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp"))
-    try:
-        yield draft
-        draft.chmod(0o755)
-        _swap(draft, target)
-    except BaseException:
-        shutil.rmtree(draft, ignore_errors=True)
-        raise
-
-
-def _swap(draft: Path, target: Path) -> None:
-    if not target.exists():
-        draft.replace(target)
-        return
-    old = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}.", suffix=".old"))
-    target.replace(old / target.name)
-    try:
-        draft.replace(target)
-    except BaseException:
-        (old / target.name).replace(target)
-        raise
-    finally:
-        shutil.rmtree(old, ignore_errors=True)

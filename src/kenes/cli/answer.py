@@ -9,7 +9,9 @@ from rich.console import Console
 from rich.table import Table
 
 WIDTH = 118
-SAY = {True: "yes", False: "no", None: "absent"}
+OUTSIDERS = {"gamma": "outsiders stay alone", "delta": "outsiders unite"}
+MINUS = "\u2212"
+"""The page's minus sign; a terminal need not know it."""
 
 
 def money(value: float | None) -> str:
@@ -23,14 +25,13 @@ def money(value: float | None) -> str:
 def print_answer(content: dict[str, Any], folder: Path) -> None:
     """Print gains, the four questions, who must be paid, what it rests on, and where the files lie."""
     console = Console(width=WIDTH, highlight=False)
-    drawn = f"{content['draws']} draws, 5th to 95th percentile" if content["draws"] else "no draws: no range"
     console.print(
-        f"{content['scenario']}: gain of each republic against today when all unite ({drawn}; prices of {content['price_year']})"
+        f"{content['scenario']}: gain of each republic against today when all unite ({_drawn(content)}; prices of {content['price_year']})"
     )
     if not content.get("measures"):
         console.print("The scenario holds no measure: every gain is zero by definition.")
     console.print(_gains(content))
-    for line in (*_stability(content), *_grounds(content), *_failed(content)):
+    for line in (*_beside(content), *_stability(content), *_grounds(content), *_failed(content)):
         console.print(line, markup=False, soft_wrap=False)
     console.print(
         f"Briefing: {folder / 'briefing.html'}    All numbers: {folder / 'assessment.json'}",
@@ -39,7 +40,18 @@ def print_answer(content: dict[str, Any], folder: Path) -> None:
     )
 
 
+def _drawn(content: dict[str, Any]) -> str:
+    models = len(content.get("models") or [])
+    if not content["draws"]:
+        return "no draws: no range"
+    each = f" of each of {models} models" if models > 1 else ""
+    return f"{content['draws']} draws{each}, 5th to 95th percentile{' over all of them' if each else ''}"
+
+
 def _gains(content: dict[str, Any]) -> Table:
+    """Rows of the page's table, so that both say the same."""
+    from kenes.briefing.tables import gain_rows
+
     table = Table(box=None, pad_edge=False)
     heads = (
         "",
@@ -49,69 +61,42 @@ def _gains(content: dict[str, Any]) -> Table:
         "USD a head",
         "gains?",
         "better in than out?",
-        "break-even cost, % of GDP",
+        "break-even, % of GDP",
     )
     for head in heads:
         table.add_column(
             head, justify="left" if head in ("", "gains?", "better in than out?") else "right", no_wrap=True
         )
-    grand = "+".join(content["players"])
-    verdict = content["verdict"]
-    for gain in content["gains"]:
-        if gain["structure"] != grand or gain["account"] != "total":
-            continue
-        p, value = gain["republic"], gain["value"]
-        span = f"{money(gain['p05'])} to {money(gain['p95'])}" if gain["p05"] is not None else "-"
-        percent = f"{value / content['gdp_musd'][p] * 100:.3f}" if value is not None else "-"
-        head = f"{value * 1e6 / content['population'][p]:.2f}" if value is not None else "-"
-        even = verdict["break_even_pct_gdp"][p]
-        even_text = "-" if even is None else (f"{even:.3f}" if even > 0 else "none: it loses")
-        table.add_row(
-            p,
-            money(value),
-            span,
-            percent,
-            head,
-            verdict["gain_vs_today"][p],
-            verdict["better_in_than_out"][p],
-            even_text,
-        )
+    for row in gain_rows(content):
+        gains = f"{row['today']}, not sure" if row["unsure"] else row["today"]
+        cells = [row[key] for key in ("code", "gain", "range", "percent", "head")]
+        table.add_row(*(cell.replace(MINUS, "-") for cell in (*cells, gains, row["stay"], row["even"])))
     return table
 
 
-def _share(content: dict[str, Any], name: str) -> str:
-    share = content["verdict"]["share_of_draws"][name]
-    return "" if share is None else f" (in {share:.0%} of draws)"
+def _beside(content: dict[str, Any]) -> list[str]:
+    """What the other models say, and what an agreement outside would bring."""
+    from kenes.briefing import models, outside
+
+    return [*models.terminal_lines(content), *outside.terminal_lines(content)]
 
 
 def _stability(content: dict[str, Any]) -> list[str]:
-    verdict = content["verdict"]
-    lines = [
-        f"(i)   Does each gain against today? {_all(verdict['gain_vs_today'])}{_share(content, 'all_gain_vs_today')}",
-        f"(ii)  Is each better in than left out? {_all(verdict['better_in_than_out'])}{_share(content, 'all_better_in_than_out')}",
-    ]
-    words = {"gamma": "outsiders stay alone", "delta": "outsiders unite"}
-    for number, question, key in (
-        ("(iii)", "Does it hold without payments?", "holds_unpaid"),
-        ("(iv) ", "Do payments exist that hold it?", "payments_exist"),
-    ):
-        parts = [f"{words[r]}: {SAY[verdict[key][r]]}{_share(content, f'{key}_{r}')}" for r in ("gamma", "delta")]
-        lines.append(f"{number} {question} {'; '.join(parts)}")
-    lines += [_payments(game, words[game["reaction"]]) for game in content["games"]]
-    if verdict.get("reason"):
-        lines.append(f"Absent: {verdict['reason']}")
+    """The four questions in the words of the page's cards, then payments."""
+    from kenes.briefing.tables import questions
+
+    lines = []
+    for card in questions(content):
+        who = f"{card['who'][:1].lower()}{card['who'][1:]}"
+        shares = [f"{words} {text}" for words, text, share in card["shares"] if share is not None]
+        counted = f" (yes in the draws: {', '.join(shares)})" if shares else ""
+        lines.append(
+            f"{'(' + card['number'] + ')':<5} {card['text']} {card['word']}{f': {who}' if who else ''}{counted}"
+        )
+    lines += [_payments(game, OUTSIDERS[game["reaction"]]) for game in content["games"]]
+    if content["verdict"].get("reason"):
+        lines.append(f"Absent: {content['verdict']['reason']}")
     return lines
-
-
-def _all(answers: dict[str, str]) -> str:
-    words = set(answers.values())
-    if words == {"yes"}:
-        return "yes, all"
-    return "; ".join(
-        f"{word}: {', '.join(p for p, a in answers.items() if a == word)}"
-        for word in ("yes", "no", "no change", "absent", "no verdict")
-        if word in words
-    )
 
 
 def _payments(game: dict[str, Any], words: str) -> str:

@@ -20,12 +20,19 @@ measures = typer.Typer(help="Measures of the catalogue.", no_args_is_help=True)
 trade = typer.Typer(
     help="Trade: the account of one structure, options outside, what others published.", no_args_is_help=True
 )
+imports = typer.Typer(help="Your own trade data, as downloaded, become an overlay of evidence.", no_args_is_help=True)
 evidence = typer.Typer(help="Evidence: every number is a row.", no_args_is_help=True)
 app.add_typer(scenarios, name="scenarios")
 app.add_typer(measures, name="measures")
 app.add_typer(evidence, name="evidence")
 app.add_typer(trade, name="trade")
+app.add_typer(imports, name="import")
 
+Download = Annotated[Path, typer.Argument(help="File, folder or zip, as downloaded.")]
+Year = Annotated[int | None, typer.Option(help="Year to take, where there are several.")]
+OverlayOut = Annotated[
+    Path | None, typer.Option("--out", help="Folder for the overlay; kenes-evidence/... by default.")
+]
 ResultFolder = Annotated[Path, typer.Argument(help="Folder that `kenes assess` wrote, or its assessment.json.")]
 Overlays = Annotated[
     list[Path] | None,
@@ -238,3 +245,35 @@ def trade_band(evidence_: Overlays = None) -> None:
     from kenes.cli.trade import band
 
     band(evidence_ or [])
+
+
+@imports.command("baci")
+def import_baci(path: Download, year: Year = None, out: OverlayOut = None) -> None:
+    """Import CEPII BACI: flows in total and by sector."""
+    from kenes.cli.importing import baci
+
+    baci(path, year, out)
+
+
+@imports.command("itpde")
+def import_itpde(path: Download, year: Year = None, out: OverlayOut = None) -> None:
+    """Import USITC ITPD-E: flows in total and by sector."""
+    from kenes.cli.importing import itpde
+
+    itpde(path, year, out)
+
+
+@imports.command("adb-mrio")
+def import_adb_mrio(path: Download, year: Year = None, out: OverlayOut = None) -> None:
+    """Import an ADB multi-regional input-output table: shares by region and sector."""
+    from kenes.cli.importing import adb_mrio
+
+    adb_mrio(path, year, out)
+
+
+@imports.command("wits")
+def import_wits(path: Download, year: Year = None, out: OverlayOut = None) -> None:
+    """Import tariffs of WITS and TRAINS, by partner and sector."""
+    from kenes.cli.importing import wits
+
+    wits(path, year, out)
