@@ -127,6 +127,10 @@ class Evidence:
         self._matrices[name] = pd.concat([keys, part], axis=1)
         return self._matrices[name]
 
+    def has_matrix(self, name: str) -> bool:
+        """Whether there are rows ``name[...]``."""
+        return name in self._by_name
+
     def varied(self, names: Iterable[str]) -> tuple[str, ...]:
         """Those of the ids that the draws vary."""
         kinds = self._kinds

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from kenes.areas.trade import figures as f
+from kenes.areas.trade import sector_figures as s
 from kenes.evidence import Evidence
 from kenes.vocabulary.errors import InputError
 
@@ -56,6 +57,18 @@ MATRICES: dict[str, Range] = {
     f.RETAINED: Range(0.0, open_low=True),
     f.DESTINATION: Range(0.0, 1.0),
 }
+SECTORS: dict[str, Range] = {
+    s.OUTPUT: Range(0.0),
+    s.VALUE_ADDED: Range(0.0, 1.0, open_low=True),
+    s.EXPORTS: Range(0.0),
+    s.IMPORTS: Range(0.0),
+    s.TECHNOLOGY: Range(0.0),
+    s.FINAL: Range(0.0),
+    s.THETA: Range(0.0, open_low=True),
+    s.FLOW: Range(0.0),
+    s.TARIFF: Range(0.0),
+}
+"""Tables of the run with sectors; those only a user's import brings may be missing."""
 SINGLE: dict[str, Range] = {
     f.THETA: Range(0.0, open_low=True),
     f.FLOOR: Range(0.0, 1.0, open_high=True),
@@ -72,7 +85,9 @@ def check_ranges(evidence: Evidence) -> None:
     InputError
         Naming file, row and id of the first.
     """
-    for name, allowed in MATRICES.items():
+    for name, allowed in (MATRICES | SECTORS).items():
+        if name in (s.FLOW, s.TARIFF) and not evidence.has_matrix(name):
+            continue
         rows = evidence.matrix(name)
         for row_id, value in zip(rows.index, rows["value"], strict=True):
             if not allowed.holds(float(value)):
