@@ -16,7 +16,10 @@ pytestmark = pytest.mark.skipif(
 )
 
 WIDTHS = (1200, 390, 320)
-CASES = ("one-loses", "empty-core", "absent", "failed-check", "six", "long-names")
+CASES = (
+    "one-loses", "empty-core", "absent", "failed-check", "six", "long-names",
+    "models-disagree", "options-beat", "everything", "six-with-models",
+)  # fmt: skip
 PROBE = """<!DOCTYPE html><html><body>{frames}<script>
 window.onload = function () {{
   document.title = JSON.stringify(Array.from(document.querySelectorAll("iframe")).map(function (f) {{
@@ -30,7 +33,8 @@ window.onload = function () {{
 def content(case):
     if case != "long-names":
         return made.CASES[case]()
-    document = made.blocked(made.all_gain(), payable=True)
+    document = made.blocked(made.everything(), payable=True)
+    document["published"][0]["study"] = document["outside_options"][0]["title"] = "nobreak" * 30
     document["scenario"] = document["measures"][0] = document["influences"][1]["id"] = "a-name-without-end" * 12
     document["checks"][0]["name"] = "x" * 300
     return document

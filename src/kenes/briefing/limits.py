@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from kenes.charts.reading import Document
+from kenes.briefing.accounts import rows_of
+from kenes.charts.reading import Document, several
 
 TRADE = (
-    "Goods only: services, investment, remittances and migration are not in the model.",
-    "One sector: who gains and who loses inside a republic is not shown.",
+    "Goods only: trade in services, investment, remittances and migration are not in the model.",
     "The effect of a deep agreement is a mean over the world's agreements, the same for every pair.",
     "Static: the gain is that of a full year after full effect; the way there is not modelled.",
     "Trade between pairs that reported nothing is imputed by a stated method.",
     "Tariffs of economies outside are left inside trade costs.",
+)
+ONE_SECTOR = "One sector: who gains and who loses inside a republic is not shown."
+SECTORS = (
+    "Inside a republic only sectors are told apart, not households, places, rich and poor.",
+    "Which sector sells to which partner is imputed from totals and assumed shares; workers change their sector freely and at no cost.",
 )
 REEXPORTS = "Goods in transit through Kyrgyzstan are booked to their destination by a stated correction."
 REEXPORT_SWITCH = "trade.switch.reexports_corrected"
@@ -24,10 +29,17 @@ AREAS = {
 }
 
 
+def has_sectors(document: Document) -> bool:
+    """Whether a model with sectors, or its account, is part of the result."""
+    return bool(rows_of(document, "sectors")) or any(m["name"] == "sectors" for m in several(document))
+
+
 def left_out(document: Document) -> list[str]:
     """Sentences on what this result leaves out, from the areas, measures and overlays it names."""
     areas = document.get("areas", ["trade"])
     said = list(TRADE) if "trade" in areas else []
+    if "trade" in areas:
+        said[1:1] = SECTORS if has_sectors(document) else (ONE_SECTOR,)
     if "trade" in areas and not any(overlay.startswith(REEXPORT_SWITCH) for overlay in document["overlays"]):
         said.append(REEXPORTS)
     missing = [words for name, words in AREAS.items() if name not in areas]

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kenes.assessment.store import write_whole
-from kenes.briefing import sentences, tables
+from kenes.briefing import analyst, sentences, tables
 from kenes.briefing.limits import left_out
 from kenes.charts.blockers import blockers
 from kenes.charts.gains import gains_per_republic
-from kenes.charts.reading import Document, failed_checks
+from kenes.charts.models import models_side_by_side
+from kenes.charts.reading import Document, failed_checks, over_draws, several
 from kenes.charts.structures import structures
 from kenes.charts.theme import to_svg
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     import jinja2
 
 TEMPLATE, STYLE = "page.html.jinja", "page.css"
-INFLUENCES_SHOWN = 8
 
 
 @lru_cache(maxsize=1)
@@ -49,6 +49,8 @@ def html(document: Document) -> str:
         headline=sentences.headline(document),
         warnings=sentences.warnings(document),
         answer=sentences.answer(document),
+        models=len(several(document)),
+        over_draws=over_draws(document),
         assumed=sentences.assumed_sentence(document),
         gains=tables.gain_rows(document),
         together=tables.together(document),
@@ -56,7 +58,9 @@ def html(document: Document) -> str:
         plans=sentences.payment_plans(document),
         basis=sentences.basis_sentence(document),
         counts=tables.evidence_rows(document),
-        influences=document.get("influences", [])[:INFLUENCES_SHOWN],
+        influences=analyst.influence_rows(document),
+        deciding=analyst.deciding(document),
+        part=analyst.part(document),
         others=tables.other_rows(document),
         choice=sentences.choice_sentence(document),
         failed=len(failed_checks(document)),
@@ -67,6 +71,7 @@ def html(document: Document) -> str:
             "gains": to_svg(gains_per_republic(document)),
             "blockers": to_svg(blockers(document)),
             "structures": to_svg(structures(document)),
+            "models": to_svg(models_side_by_side(document)) if several(document) else "",
         },
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from kenes.briefing.models import disagreement_sentence, models_sentence, shares_by_model
 from kenes.charts.reading import (
     LIKELY,
     OUTSIDERS,
@@ -21,6 +22,7 @@ from kenes.charts.reading import (
     money,
     opened,
     outside_range,
+    several,
     share_clause,
     sure,
     undecided,
@@ -64,11 +66,14 @@ def warnings(document: Document) -> list[str]:
 
 
 def answer(document: Document) -> list[str]:
-    """The answer in three short paragraphs: who gains, whether it holds, who must be paid."""
-    gain = f"{gain_sentence(document)} {doubt_sentence(document)}".strip()
+    """The answer in short paragraphs: who gains, what other models say, whether it holds, who must be paid."""
+    said = (gain_sentence(document), disagreement_sentence(document), doubt_sentence(document))
+    gain = " ".join(sentence for sentence in said if sentence)
     if empty(document):
         return [gain]
-    return [gain, f"{stay_sentence(document)} {hold_sentence(document)}", payable_sentence(document)]
+    beside = models_sentence(document)
+    stable = f"{stay_sentence(document)} {hold_sentence(document)}"
+    return [gain, *([beside] if beside else []), stable, payable_sentence(document)]
 
 
 def gain_sentence(document: Document) -> str:
@@ -129,7 +134,8 @@ def doubt_sentence(document: Document) -> str:
     if given != {"yes"} or share is None:
         return f"This is not sure: {reach}." if reach else ""
     carried = "All of them gain" if share >= LIKELY else "This is not sure: all of them gain"
-    return f"{carried} {share_clause(share)}{f', and {reach}' if reach else ''}."
+    models = shares_by_model(document, "all_gain_vs_today")
+    return f"{carried} {share_clause(share)}{f' ({models})' if models else ''}{f', and {reach}' if reach else ''}."
 
 
 def _ranges(codes: list[str]) -> str:
@@ -286,8 +292,12 @@ def basis_sentence(document: Document) -> str:
         return "Without draws it is not known which figures matter most."
     if not found:
         few = " Take more draws to see which do." if document["draws"] < FEW_DRAWS else ""
-        return f"No single figure moves the sum of gains by more than the noise of {document['draws']} draws.{few}"
-    text = f"The sum of gains moves most with {_status(found[0])}"
+        where = " in the headline model" if several(document) else ""
+        return (
+            f"No single figure moves the sum of gains by more than the noise of {document['draws']} draws{where}.{few}"
+        )
+    where = "In the headline model the" if several(document) else "The"
+    text = f"{where} sum of gains moves most with {_status(found[0])}"
     weak = [i for i in found[1:] if i["status"] in ("assumed", "imputed")]
     return f"{text}; it also moves with {', '.join(_status(i) for i in weak[:NAMED])}." if weak else f"{text}."
 
@@ -298,7 +308,9 @@ def _status(influence: dict[str, Any]) -> str:
 
 def assumed_sentence(document: Document) -> str:
     """What is said with the answer when figures nobody measured move it; empty when none does."""
-    names = [i["id"] for i in document.get("influences", []) if i["status"] == "assumed"]
+    lists = [document.get("influences", []), *(model.get("influences", []) for model in several(document))]
+    lists += document.get("deciding_rows", {}).values()
+    names = list(dict.fromkeys(i["id"] for found in lists for i in found if i["status"] == "assumed"))
     if not names:
         return ""
     return f"Part of this answer is assumed, not measured: it moves with {', '.join(names[:NAMED])} (assumed)."

@@ -5,11 +5,14 @@ from __future__ import annotations
 import shlex
 from typing import Any
 
+from kenes.briefing.models import differ_on
 from kenes.charts.reading import (
     LIKELY,
     OUTSIDERS,
     Document,
     by_answer,
+    disagreeing,
+    disagreement,
     doubtful,
     failed_checks,
     grand_gains,
@@ -38,7 +41,7 @@ CHOICES = {
 
 def gain_rows(document: Document) -> list[dict[str, str]]:
     """One row per republic: gain, range, per cent of GDP, per head, answers, break-even."""
-    verdict, unsure = document["verdict"], doubtful(document)
+    verdict, unsure, disputed = document["verdict"], doubtful(document), disagreeing(document)
     return [
         {
             "code": p,
@@ -51,7 +54,7 @@ def gain_rows(document: Document) -> list[dict[str, str]]:
             if gain["value"] is None
             else signed_text(f"{gain['value'] * 1e6 / document['population'][p]:.2f}"),
             "today": verdict["gain_vs_today"][p],
-            "unsure": "range crosses zero" if p in unsure else "",
+            "unsure": "; ".join(["range crosses zero"] * (p in unsure) + ["models disagree"] * (p in disputed)),
             "stay": verdict["better_in_than_out"][p],
             "even": _even(verdict["break_even_pct_gdp"][p]),
         }
@@ -96,7 +99,10 @@ def questions(document: Document) -> list[dict[str, Any]]:
         ("ii", "Is each better in than left out while the others unite?", "better_in_than_out", "all_better_in_than_out"),
     )  # fmt: skip
     found = [
-        _question(number, text, _summary(verdict[key]), _who(verdict[key]), [("all of them", shares[share])])
+        _disputed(
+            _question(number, text, _summary(verdict[key]), _who(verdict[key]), [("all of them", shares[share])]),
+            disagreement(document, key),
+        )
         for number, text, key, share in asked
     ]
     for number, text, key in (
@@ -106,13 +112,25 @@ def questions(document: Document) -> list[dict[str, Any]]:
         given = verdict[key]
         word = _agreed(given)
         who = "" if word != "Depends" else "; ".join(f"{_said(v).lower()} if {OUTSIDERS[r]}" for r, v in given.items())
-        found.append(_question(number, text, word, who, [(f"if {OUTSIDERS[r]}", shares[f"{key}_{r}"]) for r in given]))
+        card = _question(number, text, word, who, [(f"if {OUTSIDERS[r]}", shares[f"{key}_{r}"]) for r in given])
+        found.append(_disputed(card, "the models disagree" if differ_on(document, key) else ""))
     return [_unverified(card) for card in found] if failed_checks(document) else found
 
 
 def _unverified(card: dict[str, Any]) -> dict[str, Any]:
     """A card when a check failed: no answer stands out."""
     return card | {"tone": "open", "word": f"{card['word']} (a check failed)"}
+
+
+def _disputed(card: dict[str, Any], disagreement: str) -> dict[str, Any]:
+    """A card on which models disagree: not sure, whatever the draws say."""
+    if not disagreement or card["word"] in ("Absent", "No verdict"):
+        return card
+    if card["word"] == "Not sure":
+        return card | {"who": f"{card['who']}; {disagreement}"}
+    central = card["word"].removesuffix(", at central values").lower()
+    who = f" ({card['who']})" if card["who"] else ""
+    return card | {"word": "Not sure", "tone": "open", "who": f"At central values {central}{who}; {disagreement}"}
 
 
 def _question(number: str, text: str, word: str, who: str, shares: list[tuple[str, float | None]]) -> dict[str, Any]:

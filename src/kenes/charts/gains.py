@@ -6,7 +6,7 @@ from typing import Any
 
 import altair as alt
 
-from kenes.charts.reading import MINUS, Document, gains_message, grand_gains, money
+from kenes.charts.reading import MINUS, Document, gains_message, grand_gains, money, over_draws, several
 from kenes.charts.theme import INK, LABEL, colours, drawn, titled, words
 from kenes.vocabulary.republics import republic
 
@@ -51,7 +51,7 @@ def gains_per_republic(document: Document) -> alt.LayerChart:
     """
     rows, title = gain_points(document), gains_message(document)
     unit = f"Gain against today, million US dollars a year, prices of {document['price_year']}. " + (
-        "Point: central values. Band: 5th to 95th percentile of the draws"
+        f"Point: central values{' of the headline model' if several(document) else ''}. Band: 5th to 95th percentile {over_draws(document)}"
         if document["draws"]
         else "Central values; no draws, so no range"
     )

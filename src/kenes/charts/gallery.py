@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kenes.charts.blockers import blockers
 from kenes.charts.gains import gains_per_republic
+from kenes.charts.models import models_side_by_side
 from kenes.charts.reading import Document
 from kenes.charts.structures import structures
 from kenes.charts.theme import Drawing
@@ -32,3 +33,7 @@ class Gallery:
     def blockers(self) -> Drawing:
         """Who would block the outcome without payments."""
         return blockers(self.document)
+
+    def models(self) -> Drawing:
+        """The models side by side: gain of each republic when all unite, in each of them."""
+        return models_side_by_side(self.document)

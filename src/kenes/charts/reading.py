@@ -95,6 +95,57 @@ def by_answer(answers: dict[str, str], wanted: str) -> list[str]:
     return [code for code, given in answers.items() if given == wanted]
 
 
+def several(document: Document) -> list[dict[str, Any]]:
+    """Each model by itself, the headline first; empty where there is only one (older results do not name it at all)."""
+    models: list[dict[str, Any]] = document.get("models") or []
+    return models if len(models) > 1 else []
+
+
+def model_words(document: Document) -> dict[str, str]:
+    """Words for each model, by its name; what rests on an imputed split says so."""
+    names = [model["name"] for model in several(document)]
+    first = "one sector" if "sectors" in names else "the headline model"
+    known = {"headline": first, "sectors": "with sectors, on an imputed split"}
+    return {name: known.get(name, name) for name in names}
+
+
+def model_short(document: Document) -> dict[str, str]:
+    """Words for each model, by its name, for labels beside which the long ones stand."""
+    return {name: words.split(",")[0] for name, words in model_words(document).items()}
+
+
+def model_gains(document: Document, model: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Gain of each republic in one model when all unite, by republic; those the model does not have are left out."""
+    united = "+".join(document["players"])
+    rows = {g["republic"]: g for g in model["gains"] if g["structure"] == united}
+    return {p: rows[p] for p in document["players"] if p in rows}
+
+
+def over_draws(document: Document) -> str:
+    """What the ranges are over: the draws, or those of all models."""
+    models = several(document)
+    return f"over the draws of {COUNTS.get(len(models), str(len(models)))} models" if models else "of the draws"
+
+
+def the_models(document: Document) -> str:
+    """The models in a sentence: ``both models`` or ``all three models``."""
+    count = len(several(document))
+    return "both models" if count == 2 else f"all {COUNTS.get(count, str(count))} models"
+
+
+def disagreeing(document: Document, question: str = "gain_vs_today") -> list[str]:
+    """Republics to which one model answers yes and another no: the sign of their gain hangs on the model."""
+    answers = [model["verdict"][question] for model in several(document)]
+    return [p for p in document["players"] if {"yes", "no"} <= {given.get(p) for given in answers}]
+
+
+def disagreement(document: Document, question: str = "gain_vs_today") -> str:
+    """Clause that names the republics on which the models disagree; empty if there are none."""
+    codes, count = disagreeing(document, question), len(several(document))
+    about = " about the sign" if question == "gain_vs_today" else ""
+    return f"the {COUNTS.get(count, str(count))} models disagree{about} for {listed(codes)}" if codes else ""
+
+
 def empty(document: Document) -> bool:
     """Whether the scenario holds no measure."""
     return not document.get("measures", ["not named"])
@@ -122,8 +173,10 @@ def outside_range(document: Document) -> list[str]:
 
 
 def borne_out(document: Document) -> bool:
-    """Whether the draws carry the central answers on who gains, so that they need no qualification."""
+    """Whether draws and models carry the central answers on who gains, so that they need no qualification."""
     verdict = document["verdict"]
+    if disagreeing(document):
+        return False
     if set(verdict["gain_vs_today"].values()) == {"yes"}:
         return sure(verdict["share_of_draws"]["all_gain_vs_today"])
     return document["draws"] > 0 and set(verdict["gain_vs_today"].values()) <= {"yes", "no"} and not doubtful(document)
@@ -146,17 +199,21 @@ def gains_message(document: Document) -> str:
     parts = [f"{listed(losers)} {verb(losers, 'lose')}"] if losers else []
     parts += [f"{listed(winners)} {verb(winners, 'gain')}"] if winners else []
     parts += [f"for {listed(same)} nothing material changes"] if same else []
+    parts += [disagreement(document)] if disagreeing(document) else []
     return opened(f"{'' if borne_out(document) else 'at central values '}not all gain: {'; '.join(parts)}")
 
 
 def _all_gain(document: Document) -> str:
     share = document["verdict"]["share_of_draws"]["all_gain_vs_today"]
-    if sure(share):
+    if borne_out(document):
         return f"{opened(everyone(document))} gain when they unite"
+    central = f"At central values {everyone(document)} gain when they unite"
+    if disagreeing(document):
+        return f"{central}, but {disagreement(document)}"
     if share is None:
-        return f"At central values {everyone(document)} gain when they unite; how surely is not known"
+        return f"{central}; how surely is not known"
     link = "but" if share < 0.5 else "and"
-    return f"At central values {everyone(document)} gain when they unite, {link} {share_clause(share)} they all do"
+    return f"{central}, {link} {share_clause(share)} they all do"
 
 
 def undecided(document: Document, reaction: str) -> bool:

@@ -8,7 +8,7 @@ from xml.sax.saxutils import quoteattr
 
 import altair as alt
 
-from kenes.charts.reading import Document, failed_checks
+from kenes.charts.reading import Document, failed_checks, several
 from kenes.vocabulary.republics import republic
 
 Drawing = alt.Chart | alt.LayerChart
@@ -30,6 +30,7 @@ def source_line(document: Document) -> str:
     """Where the numbers come from: scenario, version, evidence, draws."""
     count = document["draws"]
     made = f"{count} draw{'s' if count > 1 else ''}" if count else "no draws"
+    made += " a model" if count and several(document) else ""
     return f"Source: kenes {document['version']}, scenario {document['scenario']}, evidence {document['vintage'][:12]}, {made}"
 
 

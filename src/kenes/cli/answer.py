@@ -88,8 +88,9 @@ def _stability(content: dict[str, Any]) -> list[str]:
     lines = []
     for card in questions(content):
         who = f"{card['who'][:1].lower()}{card['who'][1:]}"
-        shares = [f"{words} {text}" for words, text, share in card["shares"] if share is not None]
-        counted = f" (yes in the draws: {', '.join(shares)})" if shares else ""
+        known = [(words, text) for words, text, share in card["shares"] if share is not None]
+        shares = [f"{text} of draws{f' {words}' if words.startswith('if ') else ''}" for words, text in known]
+        counted = f" (yes in {', '.join(shares)})" if shares else ""
         lines.append(
             f"{'(' + card['number'] + ')':<5} {card['text']} {card['word']}{f': {who}' if who else ''}{counted}"
         )
@@ -110,10 +111,14 @@ def _payments(game: dict[str, Any], words: str) -> str:
 
 
 def _grounds(content: dict[str, Any]) -> list[str]:
+    from kenes.briefing.models import evidence_by_model
+    from kenes.briefing.sentences import assumed_sentence
+
     counts = content["evidence"]
     lines = [
         f"Rests on {counts['read']} rows read, {counts['derived']} derived, {counts['imputed']} imputed, {counts['assumed']} assumed; evidence {content['vintage'][:12]}"
     ]
+    lines += [f"{words}: {text}" for words, text in evidence_by_model(content)[1:]]
     if content["overlays"]:
         lines.append(f"With figures of the user: {', '.join(content['overlays'])}")
     unsure = [i for i in content.get("influences", []) if i["share"] >= 0.01][:5]
@@ -126,6 +131,8 @@ def _grounds(content: dict[str, Any]) -> list[str]:
     if weak:
         named = ", ".join(f"{i['id']} ({i['status']})" for i in weak[:4])
         lines.append(f"Imputed or assumed rows that matter most: {named}")
+    elif assumed_sentence(content):
+        lines.append(assumed_sentence(content))
     lines += [
         f"With the other choice of {other['switch']}: {', '.join(f'{p} {money(v)}' for p, v in other['gain'].items())}"
         for other in content.get("other_choices", [])

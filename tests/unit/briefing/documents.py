@@ -1,5 +1,6 @@
 """Constructed results of the form kenes.assessment/1, each with a verdict of its own."""
 
+from copy import deepcopy
 from itertools import combinations
 
 from kenes.vocabulary.republics import DEFAULT_PLAYERS
@@ -213,6 +214,159 @@ def two():
     return all_gain(players=("KAZ", "UZB"))
 
 
+def with_models(document, beside):
+    """A second model, with sectors: its gains when all unite are given, the headline keeps those of the document."""
+    united, players, draws = "+".join(document["players"]), document["players"], document["draws"]
+    own = {g["republic"]: g["value"] for g in document["gains"] if g["structure"] == united and g["account"] == "total"}
+    document["models"] = [
+        model("headline", None, own, document, draws),
+        model("sectors", "trade", {p: beside[p] for p in players}, document, draws),
+    ]
+    return document
+
+
+def model(name, account, united, document, draws):
+    verdict = deepcopy(document["verdict"])
+    if name != "headline":
+        verdict["gain_vs_today"] = {p: "yes" if value > 0 else "no" for p, value in united.items()}
+        verdict["share_of_draws"] |= {"all_gain_vs_today": 0.72 if draws else None}
+    rows = [g | {"model": name} for g in gain_rows(united, draws) if g["account"] == "total"]
+    return {
+        "name": name,
+        "account": account,
+        "gains": [{k: g[k] for k in ("structure", "republic", "value", "p05", "p95")} for g in rows],
+        "verdict": verdict,
+        "influences": [],
+        "evidence": document["evidence"]
+        if name == "headline"
+        else {"read": 8, "derived": 643, "imputed": 587, "assumed": 207},
+    }
+
+
+MORE = {p: 1.5 * gain for p, gain in GAINS.items()}
+
+
+def models_agree(**given):
+    """With sectors every gain is larger."""
+    return with_models(all_gain(**given), MORE)
+
+
+def models_disagree(**given):
+    """With sectors Turkmenistan loses."""
+    document = with_models(all_gain(**given), MORE | {"TKM": -6.66})
+    document["verdict"]["share_of_draws"]["all_gain_vs_today"] = 0.5 if document["draws"] else None
+    return document
+
+
+def models_disagree_on_a_loss():
+    """One sector: Tajikistan loses; with sectors it gains."""
+    return with_models(one_loses(), MORE)
+
+
+def with_options(document, times):
+    """Two options outside: one brings so many times what the union does, the other nothing to those who have it already."""
+    united = {p: GAINS[p] for p in document["players"]}
+    document["outside_options"] = [
+        {
+            "measure": "deep-with-china",
+            "title": "Deep agreement with China",
+            "closed_to": [p for p in ("KAZ", "KGZ") if p in united],
+            "alone": {p: times * x for p, x in united.items()},
+            "with_union": {p: (times + 0.9) * x for p, x in united.items()},
+        },
+        {
+            "measure": "wto-accession",
+            "title": "Accession to the World Trade Organization",
+            "closed_to": [],
+            "alone": {p: 0.0 if p != "UZB" else -1.0 for p in united},
+            "with_union": {p: x if p != "UZB" else x - 1.0 for p, x in united.items()},
+        },
+    ]
+    return document
+
+
+def options_beat():
+    """An agreement with China brings each twice what the union brings."""
+    return with_options(models_agree(), 2.0)
+
+
+def options_do_not():
+    """An agreement with China brings each a tenth of what the union brings."""
+    return with_options(models_agree(), 0.1)
+
+
+SECTORS = {"agriculture": -0.2, "mining": -0.1, "food": -0.05, "textiles": 0.001, "metals": 0.3, "services": 0.049}
+
+
+def with_accounts(document, *, sign=1.0):
+    """The account of the trade area; with the other sign what was gained is lost, created is diverted, and the sectors change places."""
+    players, runs = document["players"], ("one sector", "sectors")
+    gain, accounts, imports = [], [], []
+    for run in runs:
+        for p in players:
+            exact = sign * 0.2
+            gain.append([run, p, GAINS[p] + 10.0, exact, 0.05, 0.05, exact - 0.1, 0.0, 0.0, 0.15, 0.15 - exact])
+            accounts.append([run, p, 100.0, sign * -5.0, sign * -4.0, sign * -1.0, 0.1, -0.2, -0.1, 0.3])
+            parts = (30.0, 10.0) if sign > 0 else (10.0, 30.0)
+            imports.append([run, "all", p, "member", "all", 41.0, *parts, 1.0])
+            imports.append([run, "all", p, "outsider", "CHN", -8.0, 0.0, -8.0, 0.0])
+            imports.append([run, "all", p, "outsider", "AGO", 0.0, 0.0, 0.0, 0.0])
+    parts = [f"{x}_percent" for x in ("gain", "terms_of_trade", "volume_of_trade", "technical_efficiency", "transfers")]
+    revenue = [f"tariff_revenue_{x}" for x in ("before", "change", "rate_effect", "base_effect")]
+    prices = ["consumer_percent", "imports_duty_paid_percent", "terms_of_trade_percent", "real_wage"]
+    first = ["gap_percent", "first_order_percent", "first_order_error_percent"]
+    flows = ["model", "bloc", "importer", "group", "supplier", "change", "creation", "diversion", "expansion"]
+    sectors = [[name, p, sign * x] for name, x in SECTORS.items() for p in players]
+    document["reports"] = {
+        "trade": {
+            "gain": {"columns": ["model", "republic", "gain_musd", *parts, *first], "rows": gain},
+            "accounts": {"columns": ["model", "republic", *revenue, *prices], "rows": accounts},
+            "imports_gained": {"columns": flows, "rows": imports},
+            "sectors": {"columns": ["sector", "republic", "employment_change_points"], "rows": sectors},
+        }
+    }
+    return document
+
+
+PUBLISHED = [
+    {
+        "study": "adb-2006", "republic": "KAZ", "experiment": "trade-costs-halved", "value": 20.0, "low": None, "high": None,
+        "year": 2006, "unit": "percent", "status": "assumed", "note": "all partners, growth included", "source": "from memory",
+    },
+    {
+        "study": "A report of others", "republic": "REGION", "experiment": "wide-cooperation", "value": 2.0, "low": 0.0, "high": 2.5,
+        "year": 2019, "unit": "percent", "status": "read", "note": "roads to all partners", "source": "its abstract",
+    },
+]  # fmt: skip
+
+
+def everything():
+    """All that a result can hold."""
+    document = with_accounts(options_beat())
+    document["published"] = deepcopy(PUBLISHED)
+    document["deciding_rows"] = {
+        "gain_vs_today.TKM": [
+            {"id": "trade.tariff.residual[TKM,KAZ]", "status": "assumed", "share": 0.32, "direction": -1}
+        ],
+        "holds_unpaid.gamma": [],
+    }
+    return document
+
+
+def absent_with_models():
+    """The union of all is absent in both models."""
+    document = with_options(grand_coalition_absent() | {"models": models_agree()["models"]}, 2.0)
+    for one in document["models"]:
+        one["gains"] = [g for g in one["gains"] if g["structure"] != "+".join(document["players"])]
+        one["verdict"] = deepcopy(document["verdict"])
+    return document
+
+
+def nothing_new():
+    """The keys are there and hold nothing."""
+    return all_gain() | {"models": [], "outside_options": [], "reports": {}, "published": [], "deciding_rows": {}}
+
+
 CASES = {
     "all-gain": all_gain,
     "one-loses": one_loses,
@@ -228,4 +382,15 @@ CASES = {
     "failed-check": failed,
     "six": six,
     "two": two,
+    "models-agree": models_agree,
+    "models-disagree": models_disagree,
+    "models-disagree-no-draws": lambda: models_disagree(draws=0),
+    "models-disagree-on-a-loss": models_disagree_on_a_loss,
+    "options-beat": options_beat,
+    "options-do-not": options_do_not,
+    "everything": everything,
+    "everything-reversed": lambda: with_accounts(options_do_not(), sign=-1.0),
+    "six-with-models": lambda: with_options(models_agree(players=("AZE", *DEFAULT_PLAYERS)), 2.0),
+    "absent-with-models": absent_with_models,
+    "nothing-new": nothing_new,
 }

@@ -30,4 +30,4 @@ def test_the_page_holds_the_numbers_of_the_result(content):
 
 def test_document_is_rebuilt_the_same():
     result = Study("deep-trade", draws=0).run()
-    assert document(result.outcome, result.verdict, result.influences) == result.document
+    assert document(result.outcome, result.verdict, result.influences, result.reports) == result.document

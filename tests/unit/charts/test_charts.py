@@ -5,14 +5,15 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from kenes.charts import blockers, gains_per_republic, structures, to_svg
+from kenes.charts import blockers, gains_per_republic, models_side_by_side, structures, to_svg
 from kenes.charts.gains import gain_points
 from kenes.charts.gallery import Gallery
+from kenes.charts.models import model_points, models_message
 from kenes.charts.reading import blockers_message, gains_message, money, percent_of_draws, share_clause
 from kenes.charts.structures import cells, ordered, structures_message, sums
 from unit.briefing import documents as made
 
-CHARTS = (gains_per_republic, structures, blockers)
+CHARTS = (gains_per_republic, structures, blockers, models_side_by_side)
 
 
 def texts(svg):
@@ -182,3 +183,36 @@ def test_the_gallery_draws_the_same_charts():
     assert to_svg(gallery.gains()) == to_svg(gains_per_republic(document))
     assert to_svg(gallery.structures()) == to_svg(structures(document))
     assert to_svg(gallery.blockers()) == to_svg(blockers(document))
+    assert to_svg(gallery.models()) == to_svg(models_side_by_side(document))
+
+
+@pytest.mark.parametrize(
+    ("case", "message"),
+    [
+        ("models-agree", "At central values both models agree on the sign of every gain; together 1,431 with one sector, 2,146 with sectors"),
+        ("models-disagree", "The two models disagree about the sign for Turkmenistan"),
+        ("models-disagree-on-a-loss", "The two models disagree about the sign for Tajikistan"),
+        ("absent-with-models", "What each republic has in each model could not be computed"),
+        ("all-gain", "There is only one model"),
+    ],
+)  # fmt: skip
+def test_message_on_models(case, message):
+    assert models_message(made.CASES[case]()) == message
+
+
+def test_models_stand_side_by_side_with_direct_labels():
+    svg = to_svg(models_side_by_side(made.models_disagree()))
+    for label in ("one sector: 45.7 (22.8 to 68.5)", "with sectors: −6.7 (−10.0 to −3.3)"):
+        assert label in texts(svg)
+    assert "imputed split" in flowing(svg)
+    assert "200 draws a model" in flowing(svg)
+    assert len(model_points(made.models_disagree())) == 10
+    assert model_points(made.models_disagree(draws=0))[8]["label"] == "with sectors: −6.7"
+
+
+def test_ranges_of_two_models_are_named():
+    two, one = (
+        "".join(ET.fromstring(to_svg(gains_per_republic(d))).itertext()) for d in (made.models_agree(), made.all_gain())
+    )
+    assert "overthedrawsoftwomodels" in re.sub(r"\s", "", two)
+    assert "percentileofthedraws" in re.sub(r"\s", "", one)

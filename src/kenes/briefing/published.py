@@ -1,0 +1,77 @@
+"""What others published beside what this result says, with the reason for each difference."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kenes.charts.reading import Document, grand_gains, opened, signed_text
+from kenes.vocabulary.republics import FIVE, SIXTH, republic
+
+KNOWN = {one.code for one in (*FIVE, SIXTH)}
+REGION = "REGION"
+"""Entries on the republics together."""
+PER_CENT = ("percent", "per cent", "%")
+ACRONYMS = {"adb", "edb", "escap", "imf", "oecd", "un", "undp", "unescap", "wto"}
+
+
+def published_rows(document: Document) -> list[dict[str, Any]]:
+    """One row per published figure: study, where, what was tried, their figure, ours in per cent of GDP, and why they differ."""
+    ours = {g["republic"]: _percent(g, document["gdp_musd"][g["republic"]]) for g in grand_gains(document)}
+    ours[REGION] = _together(document)
+    rows = []
+    for entry in document.get("published") or []:
+        code = entry.get("republic") or REGION
+        rows.append(
+            {
+                "study": " ".join(x for x in (_study(str(entry["study"])), _year(entry)) if x),
+                "where": republic(code).name if code in KNOWN else "The region" if code == REGION else str(code),
+                "experiment": opened(str(entry.get("experiment") or "").replace("-", " ")),
+                "theirs": _theirs(entry),
+                "status": entry.get("status") or "status not given",
+                "ours": ours.get(str(code), ("not found", "")),
+                "note": opened(str(entry.get("note") or "no reason given")),
+                "source": entry.get("source") or "",
+            }
+        )
+    return rows
+
+
+def _year(entry: dict[str, Any]) -> str:
+    year = entry.get("year")
+    return "" if year is None or str(year) in str(entry["study"]) else f"({year})"
+
+
+def _theirs(entry: dict[str, Any]) -> str:
+    """Their figure with its range and unit; a range alone where they give no single number."""
+    low, high, value = entry.get("low"), entry.get("high"), entry.get("value")
+    span = "" if low is None or high is None else f"{_plain(low)} to {_plain(high)}"
+    number = span if value is None else f"{_plain(value)}{f' ({span})' if span else ''}"
+    unit = str(entry.get("unit") or "")
+    return f"{number or 'absent'} {'%' if unit in PER_CENT else unit}".strip()
+
+
+def _plain(value: float) -> str:
+    return signed_text(f"{value:,.4g}")
+
+
+def _study(name: str) -> str:
+    """Name of a study from its id: ``undp-2005`` is UNDP 2005; a name in words stays as it is."""
+    if " " in name:
+        return name
+    return " ".join(word.upper() if word in ACRONYMS else opened(word) for word in name.split("-"))
+
+
+def _percent(gain: dict[str, Any], gdp: float) -> tuple[str, str]:
+    """Our gain in per cent of GDP, and its range below it where there is one."""
+    if gain["value"] is None:
+        return "absent", ""
+    number, *span = (None if gain[k] is None else f"{gain[k] / gdp * 100:.3f}" for k in ("value", "p05", "p95"))
+    return signed_text(f"{number} %"), "" if None in span else signed_text(f"{span[0]} to {span[1]}")
+
+
+def _together(document: Document) -> tuple[str, str]:
+    """Sum of the gains in per cent of the sum of GDP; without a range, since ends of ranges do not add up."""
+    values = [g["value"] for g in grand_gains(document)]
+    if None in values:
+        return "absent", ""
+    return signed_text(f"{sum(values) / sum(document['gdp_musd'].values()) * 100:.3f} %"), "all together"

@@ -1,0 +1,144 @@
+"""Gain of each republic in each model, side by side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+
+from kenes.charts.reading import (
+    MINUS,
+    Document,
+    disagreeing,
+    disagreement,
+    listed,
+    model_gains,
+    model_short,
+    model_words,
+    money,
+    opened,
+    several,
+    the_models,
+)
+from kenes.charts.theme import INK, LABEL, colours, drawn, titled, words
+from kenes.vocabulary.republics import republic
+
+WIDTH, LINE, GAP, LEFT = 330, 36, 14, 92
+SHAPES = ("circle", "diamond", "square", "triangle-up", "cross")
+"""Marks of the models, in their order: they differ in shape, not in colour, which belongs to the republics."""
+
+
+def model_points(document: Document) -> list[dict[str, Any]]:
+    """One row per republic and model: central value, ends of the range, and the label that stands above it, MUSD a year."""
+    short = model_short(document)
+    rows = []
+    for model in several(document):
+        for p, gain in model_gains(document, model).items():
+            value, low, high = gain["value"], gain["p05"], gain["p95"]
+            span = "" if low is None else f" ({money(low)} to {money(high)})"
+            rows.append(
+                {
+                    "code": p,
+                    "republic": republic(p).name,
+                    "model": short[model["name"]],
+                    "gain": value,
+                    "from": min(value, 0.0) if low is None else low,
+                    "to": max(value, 0.0) if high is None else high,
+                    "label": f"{short[model['name']]}: {money(value)}{span}",
+                }
+            )
+    return rows
+
+
+def models_message(document: Document) -> str:
+    """Whether the models agree on the sign of every gain, and what they give together, in one line."""
+    found = [model_gains(document, model) for model in several(document)]
+    players = document["players"]
+    if not found:
+        return "There is only one model"
+    if any(len(gains) < len(players) for gains in found):
+        return "What each republic has in each model could not be computed"
+    if disagreeing(document):
+        return opened(disagreement(document))
+    if differing(document):
+        return f"The models differ on whether anything material changes for {listed(differing(document))}"
+    short = list(model_short(document).values())
+    sums = [money(sum(g["value"] for g in gains.values())) for gains in found]
+    together = ", ".join(f"{total} {_said(name)}" for name, total in zip(short, sums, strict=True))
+    return f"At central values {the_models(document)} agree on the sign of every gain; together {together}"
+
+
+def differing(document: Document) -> list[str]:
+    """Republics to which the models give different answers on the gain, of whatever kind."""
+    answers = [model["verdict"]["gain_vs_today"] for model in several(document)]
+    return [p for p in document["players"] if len({given.get(p) for given in answers}) > 1]
+
+
+def _said(name: str) -> str:
+    return f"with {name}" if name == "one sector" else name
+
+
+def models_side_by_side(document: Document) -> alt.LayerChart:
+    """Dot and range of the gain of each republic when all unite, one line per model, MUSD a year.
+
+    Parameters
+    ----------
+    document
+        Content of ``assessment.json``.
+
+    Returns
+    -------
+    altair.LayerChart
+        Words instead of points when there is only one model, or the union of all is absent.
+    """
+    rows, title = model_points(document), models_message(document)
+    legend = "; ".join(
+        f"{shape}: {words}" for shape, words in zip(SHAPES, model_words(document).values(), strict=False)
+    )
+    unit = f"Gain against today, million US dollars a year, prices of {document['price_year']}. " + (
+        f"{opened(legend)}. " if legend else ""
+    )
+    unit += (
+        "Mark: central values. Bar: 5th to 95th percentile of the draws of that model"
+        if document["draws"]
+        else "Central values; no draws, so no range"
+    )
+    if not rows:
+        text = words("Nothing to set side by side.", x=0, y=0)
+        return titled([text], title=title, unit=unit, document=document, width=WIDTH + LEFT, height=48)
+    names = list(dict.fromkeys(row["model"] for row in rows))
+    drawn_players = [p for p in document["players"] if any(row["code"] == p for row in rows)]
+    height = (LINE * len(names) + GAP) * len(drawn_players)
+    return titled(
+        _layers(rows, drawn_players, names),
+        title=title, unit=unit, document=document, width=WIDTH, height=height, left=LEFT, foot=20,
+    )  # fmt: skip
+
+
+def _layers(rows: list[dict[str, Any]], players: list[str], names: list[str]) -> list[alt.Chart]:
+    base = drawn(rows).encode(
+        y=alt.Y(
+            "republic:N",
+            sort=[republic(p).name for p in players],
+            title=None,
+            scale=alt.Scale(paddingInner=GAP / (LINE * len(names) + GAP), paddingOuter=0.05),
+            axis=alt.Axis(labelFontSize=LABEL, labelPadding=8, grid=False),
+        ),
+        yOffset=alt.YOffset("model:N", sort=names, scale=alt.Scale(domain=names)),
+    )
+    axis = alt.X(
+        "gain:Q",
+        title=None,
+        axis=alt.Axis(tickCount=6, format=",.4~f", labelExpr=f"replace(datum.label, '-', '{MINUS}')"),
+        scale=alt.Scale(zero=True, nice=False, padding=34),
+    )
+    colour = alt.Color("code:N", scale=colours(players), legend=None)
+    shape = alt.Shape("model:N", scale=alt.Scale(domain=names, range=list(SHAPES[: len(names)])), legend=None)
+    return [
+        base.mark_rule(strokeWidth=7, opacity=0.55).encode(x=alt.X("from:Q", title=None), x2="to:Q", color=colour),
+        base.mark_tick(color=INK, thickness=2, size=14, opacity=1).encode(x=alt.datum(0)),
+        base.mark_point(filled=True, size=85, opacity=1, stroke=INK, strokeWidth=1).encode(
+            x=axis, color=colour, shape=shape
+        ),
+        base.mark_text(dy=-13, fontSize=LABEL - 1).encode(x="gain:Q", text="label:N"),
+    ]
