@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from kenes.briefing.aims import aims_sentence
 from kenes.briefing.models import disagreement_sentence, models_sentence, shares_by_model
 from kenes.charts.reading import (
     LIKELY,
@@ -67,7 +68,7 @@ def warnings(document: Document) -> list[str]:
 
 def answer(document: Document) -> list[str]:
     """The answer in short paragraphs: who gains, what other models say, whether it holds, who must be paid."""
-    said = (gain_sentence(document), disagreement_sentence(document), doubt_sentence(document))
+    said = (gain_sentence(document), aims_sentence(document), disagreement_sentence(document), doubt_sentence(document))
     gain = " ".join(sentence for sentence in said if sentence)
     if empty(document):
         return [gain]

@@ -75,10 +75,11 @@ def _gains(content: dict[str, Any]) -> Table:
 
 
 def _beside(content: dict[str, Any]) -> list[str]:
-    """What the other models say, and what an agreement outside would bring."""
-    from kenes.briefing import models, outside
+    """What an aim takes, what the other models say, and what an agreement outside would bring."""
+    from kenes.briefing import aims, models, outside
 
-    return [*models.terminal_lines(content), *outside.terminal_lines(content)]
+    takes = aims.aims_sentence(content)
+    return [*([takes] if takes else []), *models.terminal_lines(content), *outside.terminal_lines(content)]
 
 
 def _stability(content: dict[str, Any]) -> list[str]:
