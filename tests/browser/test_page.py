@@ -56,5 +56,5 @@ def test_the_page_fits_its_window(page, width):
     assert found, done.stderr[-500:]
     wide, window, drawings, tables = map(int, found.groups())
     assert wide <= window <= width
-    assert drawings == 3
+    assert drawings == 4
     assert tables >= 4

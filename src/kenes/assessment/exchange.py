@@ -199,6 +199,7 @@ def _outside_options(outcome: Outcome) -> list[dict[str, Any]]:
             {
                 "measure": measure.id,
                 "title": measure.title,
+                "description": " ".join(measure.description.split()),
                 "closed_to": [p for p in measure.feasibility.closed_to if p in outcome.players],
                 "alone": alone,
                 "with_union": united,

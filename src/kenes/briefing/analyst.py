@@ -33,6 +33,7 @@ def part(document: Document) -> dict[str, Any]:
         "model_evidence": models.evidence_by_model(document),
         "options": outside.option_rows(document),
         "options_said": [text for text in outside.outside_sentence(document) if text],
+        "options_are": outside.descriptions(document),
         "options_note": outside.outside_note(document),
         "gain": accounts.gain_parts(document),
         "transfers": accounts.has_transfers(document),

@@ -12,6 +12,10 @@ SMALL = 0.05
 """MUSD a year: amounts that differ by less are printed alike."""
 
 
+ROUNDING = 1e-4
+"""MUSD a year: amounts in the file are rounded to nine digits."""
+
+
 def options(document: Document) -> list[Option]:
     """Options of the result; none in older results and those of other areas, or when the union of all is absent."""
     found: list[Option] = document.get("outside_options") or []
@@ -30,7 +34,8 @@ def beats(option: Option, p: str, union: dict[str, float]) -> bool:
 
 def unchanged(option: Option, p: str, union: dict[str, float]) -> bool:
     """Whether the option brings the republic nothing at all, with or without the union: it has the agreement already."""
-    return bool(option["alone"].get(p) == 0.0 and option["with_union"].get(p) == union[p])
+    both = option["with_union"].get(p)
+    return option["alone"].get(p) == 0.0 and both is not None and abs(both - union[p]) < ROUNDING
 
 
 def best(document: Document, *, shut: bool) -> dict[str, Option]:
@@ -72,6 +77,11 @@ def _cell(option: Option, p: str, union: dict[str, float]) -> dict[str, Any]:
         return {"alone": "no change", "union": "", "more": False, "note": note}
     both = option["with_union"].get(p)
     return {"alone": money(option["alone"][p]), "union": money(both), "more": beats(option, p, union), "note": note}
+
+
+def descriptions(document: Document) -> list[tuple[str, str]]:
+    """What each option is and what its effect rests on: pairs of title and description, where the result holds one."""
+    return [(o["title"], str(o["description"])) for o in options(document) if o.get("description")]
 
 
 def lowered(title: str) -> str:

@@ -277,6 +277,7 @@ def with_options(document, times):
         {
             "measure": "wto-accession",
             "title": "Accession to the World Trade Organization",
+            "description": "The effect is a mean over all accessions of the world.",
             "closed_to": [],
             "alone": {p: 0.0 if p != "UZB" else -1.0 for p in united},
             "with_union": {p: x if p != "UZB" else x - 1.0 for p, x in united.items()},

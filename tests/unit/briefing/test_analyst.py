@@ -54,6 +54,7 @@ def test_the_table_of_options_begins_with_the_union_and_marks_what_is_shut():
     assert "<strong>57.0</strong>" in page
     assert "Central values of the run with one sector, without a range." in page
     assert "its yearly running cost (assumed)" in page
+    assert "<dd>The effect is a mean over all accessions of the world.</dd>" in page
 
 
 def test_options_are_absent_where_the_union_is():
