@@ -6,8 +6,8 @@ from typing import Any
 
 from kenes.briefing import accounts, models, outside
 from kenes.briefing.published import published_rows
-from kenes.charts.reading import OUTSIDERS, Document, model_words, opened, several
-from kenes.vocabulary.republics import republic
+from kenes.charts.reading import Document, model_words, opened, outsiders, several
+from kenes.language import has, listed
 
 INFLUENCES_SHOWN = 8
 DECIDING_SHOWN = 3
@@ -68,6 +68,6 @@ def deciding(document: Document) -> list[dict[str, Any]]:
         question, _, about = name.partition(".")
         if not rows or question not in ANSWERS:
             continue
-        words = OUTSIDERS.get(about) or republic(about).name
+        words = outsiders(about) if has(f"outsiders-{about}") else listed([about])
         found.append({"text": ANSWERS[question].format(words), "rows": rows[:DECIDING_SHOWN]})
     return found

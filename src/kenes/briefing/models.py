@@ -6,9 +6,6 @@ from typing import Any
 
 from kenes.charts.models import differing
 from kenes.charts.reading import (
-    COUNTS,
-    MINUS,
-    OUTSIDERS,
     Document,
     by_answer,
     disagreeing,
@@ -18,10 +15,13 @@ from kenes.charts.reading import (
     model_words,
     money,
     opened,
+    outsiders,
     percent_of_draws,
     several,
     the_models,
 )
+from kenes.language import say
+from kenes.language.numbers import MINUS
 
 QUESTIONS = (
     ("gain_vs_today", "all_gain_vs_today", "Does each gain against today?"),
@@ -45,7 +45,7 @@ def disagreement_sentence(document: Document) -> str:
     for p in codes:
         each = [f"{money(found[name][p]['value'])} {with_model(words[name])}" for name in found if p in found[name]]
         parts.append(f"{listed([p])}: {', but '.join(each)}")
-    count = COUNTS.get(len(words), str(len(words)))
+    count = say("number-word", count=len(words))
     return f"The {count} models disagree on the sign ({'; '.join(parts)}): whether {listed(codes)} would gain is not known."
 
 
@@ -102,7 +102,7 @@ def question_rows(document: Document) -> list[dict[str, Any]]:
     for key, text in REACTIONS:
         for reaction in models[0]["verdict"][key] if models else ():
             cells = [(_said(m["verdict"][key][reaction]), _part(m, f"{key}_{reaction}")) for m in models]
-            rows.append({"text": f"{text}, if {OUTSIDERS[reaction]}?", "cells": cells})
+            rows.append({"text": f"{text}, if {outsiders(reaction)}?", "cells": cells})
     return rows
 
 

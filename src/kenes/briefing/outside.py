@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from kenes.charts.reading import MINUS, Document, grand_gains, listed, money, several
+from kenes.charts.reading import Document, grand_gains, listed, money, several
+from kenes.language.numbers import MINUS
 
 Option = dict[str, Any]
 

@@ -9,7 +9,6 @@ from kenes.briefing.aims import aims_sentence
 from kenes.briefing.models import disagreement_sentence, models_sentence, shares_by_model
 from kenes.charts.reading import (
     LIKELY,
-    OUTSIDERS,
     Document,
     borne_out,
     by_answer,
@@ -23,6 +22,7 @@ from kenes.charts.reading import (
     money,
     opened,
     outside_range,
+    outsiders,
     several,
     share_clause,
     sure,
@@ -242,7 +242,7 @@ def _share(document: Document, question: str, reactions: list[str]) -> float | N
 def _whether(reactions: list[str]) -> str:
     if set(reactions) == {"gamma", "delta"}:
         return "whether outsiders stay alone or unite"
-    return f"if {' or '.join(OUTSIDERS[r] for r in reactions)}"
+    return f"if {' or '.join(outsiders(r) for r in reactions)}"
 
 
 def _one(reactions: list[str]) -> str:
@@ -263,7 +263,7 @@ def payment_plans(document: Document) -> list[dict[str, Any]]:
         text, payments = _plan(game)
         if game["status"] == "ok" and undecided(document, game["reaction"]):
             text, payments = f"There is no verdict on payments: {_unknown(document)}.", []
-        plans.append({"outsiders": OUTSIDERS[game["reaction"]], "text": text, "payments": payments})
+        plans.append({"outsiders": outsiders(game["reaction"]), "text": text, "payments": payments})
     return plans
 
 

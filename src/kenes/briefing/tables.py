@@ -8,7 +8,6 @@ from typing import Any
 from kenes.briefing.models import differ_on
 from kenes.charts.reading import (
     LIKELY,
-    OUTSIDERS,
     Document,
     by_answer,
     disagreeing,
@@ -18,6 +17,7 @@ from kenes.charts.reading import (
     grand_gains,
     listed,
     money,
+    outsiders,
     percent_of_draws,
     signed_text,
 )
@@ -111,8 +111,8 @@ def questions(document: Document) -> list[dict[str, Any]]:
     ):
         given = verdict[key]
         word = _agreed(given)
-        who = "" if word != "Depends" else "; ".join(f"{_said(v).lower()} if {OUTSIDERS[r]}" for r, v in given.items())
-        card = _question(number, text, word, who, [(f"if {OUTSIDERS[r]}", shares[f"{key}_{r}"]) for r in given])
+        who = "" if word != "Depends" else "; ".join(f"{_said(v).lower()} if {outsiders(r)}" for r, v in given.items())
+        card = _question(number, text, word, who, [(f"if {outsiders(r)}", shares[f"{key}_{r}"]) for r in given])
         found.append(_disputed(card, "the models disagree" if differ_on(document, key) else ""))
     return [_unverified(card) for card in found] if failed_checks(document) else found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
-from kenes.charts.reading import OUTSIDERS, Document, blockers_message, blocking, money, undecided, unplayed
+from kenes.charts.reading import Document, blockers_message, blocking, money, outsiders, undecided, unplayed
 from kenes.charts.theme import LABEL, drawn, titled, words
 
 MOST = 12
@@ -35,12 +35,12 @@ def blockers(document: Document) -> alt.LayerChart:
     shown = order[:MOST]
     unit = UNIT if len(order) <= MOST else f"{UNIT}; the {MOST} largest of {len(order)}"
     said = [
-        row | {"label": money(row["excess"]), "outsiders": f"if {OUTSIDERS[row['reaction']]}"}
+        row | {"label": money(row["excess"]), "outsiders": f"if {outsiders(row['reaction'])}"}
         for row in rows
         if row["coalition"] in shown
     ]
     reactions = [g["reaction"] for g in document["games"] if g["reaction"] not in unplayed(document)]
-    names = [f"if {OUTSIDERS[r]}" for r in reactions]
+    names = [f"if {outsiders(r)}" for r in reactions]
     base = drawn(said).encode(
         y=alt.Y(
             "coalition:N",

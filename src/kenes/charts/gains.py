@@ -6,8 +6,9 @@ from typing import Any
 
 import altair as alt
 
-from kenes.charts.reading import MINUS, Document, gains_message, grand_gains, money, over_draws, several
+from kenes.charts.reading import Document, gains_message, grand_gains, money, over_draws, several
 from kenes.charts.theme import INK, LABEL, colours, drawn, titled, words
+from kenes.language.numbers import MINUS
 from kenes.vocabulary.republics import republic
 
 WIDTH, ROW, LEFT = 330, 46, 92

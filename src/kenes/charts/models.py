@@ -7,7 +7,6 @@ from typing import Any
 import altair as alt
 
 from kenes.charts.reading import (
-    MINUS,
     Document,
     disagreeing,
     disagreement,
@@ -21,6 +20,7 @@ from kenes.charts.reading import (
     the_models,
 )
 from kenes.charts.theme import INK, LABEL, colours, drawn, titled, words
+from kenes.language.numbers import MINUS
 from kenes.vocabulary.republics import republic
 
 WIDTH, LINE, GAP, LEFT = 330, 36, 14, 92

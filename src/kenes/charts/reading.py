@@ -4,40 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
+from kenes.language import Republics, listed, money, percent_of_draws, say, signed_text
 from kenes.vocabulary.accounts import TOTAL
-from kenes.vocabulary.republics import republic
+
+__all__ = ["listed", "money", "percent_of_draws", "signed_text"]
 
 Document = dict[str, Any]
 
 LIKELY = 0.9
 """An answer of the central run that holds in a smaller share of draws is called unsure in the same sentence."""
-MINUS = "\u2212"
-COUNTS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten"}
-OUTSIDERS = {
-    "gamma": "outsiders stay alone",
-    "delta": "outsiders unite",
-    "pessimistic": "outsiders do what is worst for it",
-    "optimistic": "outsiders do what is best for it",
-    "average": "outsiders may do anything",
-}
-"""Reactions of those outside a group that breaks away, in words."""
+
+
+def outsiders(reaction: str) -> str:
+    """What those outside a group that breaks away do, in words."""
+    return say(f"outsiders-{reaction}")
 
 
 def everyone(document: Document) -> str:
     """Who plays: ``all five``; ``both`` when there are two."""
-    count = len(document["players"])
-    return "both" if count == 2 else f"all {COUNTS.get(count, str(count))}"
-
-
-def listed(codes: list[str]) -> str:
-    """Names of republics in a sentence."""
-    names = [republic(code).name for code in codes]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def verb(codes: list[str], word: str) -> str:
-    """Verb that agrees: ``gains`` of one, ``gain`` of several."""
-    return f"{word}s" if len(codes) == 1 else word
+    return say("everyone", count=len(document["players"]))
 
 
 def opened(text: str) -> str:
@@ -45,37 +30,13 @@ def opened(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def signed_text(text: str) -> str:
-    """Number with a true minus sign, and none before a zero."""
-    if text.startswith("-") and not text.strip("-0.,"):
-        text = text[1:]
-    return text.replace("-", MINUS)
-
-
-def money(value: float | None) -> str:
-    """Amount in MUSD: one decimal below a hundred, none above."""
-    if value is None:
-        return "absent"
-    return signed_text(f"{value:,.0f}" if abs(value) >= 99.95 else f"{value:,.1f}")
-
-
-def percent_of_draws(share: float) -> str:
-    """Share as text; what is not all or nothing is not rounded to it."""
-    if 0 < share < 0.005:
-        return "under 1%"
-    if 0.995 <= share < 1:
-        return "over 99%"
-    return f"{share:.0%}"
-
-
 def share_clause(share: float | None) -> str:
     """How often an answer holds: ``in only 8% of the draws``; empty without draws."""
     if share is None:
         return ""
     if share in (0, 1):
-        return "in every draw" if share else "in none of the draws"
-    only = "only " if share < 0.5 else ""
-    return f"in {only}{percent_of_draws(share)} of the draws"
+        return say("share-always" if share else "share-never")
+    return say("share-of-few-draws" if share < 0.5 else "share-of-draws", share=percent_of_draws(share))
 
 
 def sure(share: float | None) -> bool:
@@ -104,14 +65,17 @@ def several(document: Document) -> list[dict[str, Any]]:
 def model_words(document: Document) -> dict[str, str]:
     """Words for each model, by its name; what rests on an imputed split says so."""
     names = [model["name"] for model in several(document)]
-    first = "one sector" if "sectors" in names else "the headline model"
-    known = {"headline": first, "sectors": "with sectors, on an imputed split"}
+    first = say("model-one" if "sectors" in names else "model-headline")
+    known = {"headline": first, "sectors": say("model-sectors")}
     return {name: known.get(name, name) for name in names}
 
 
 def model_short(document: Document) -> dict[str, str]:
     """Words for each model, by its name, for labels beside which the long ones stand."""
-    return {name: words.split(",")[0] for name, words in model_words(document).items()}
+    names = [model["name"] for model in several(document)]
+    first = say("model-one-short" if "sectors" in names else "model-headline")
+    known = {"headline": first, "sectors": say("model-sectors-short")}
+    return {name: known.get(name, name) for name in names}
 
 
 def model_gains(document: Document, model: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -124,13 +88,12 @@ def model_gains(document: Document, model: dict[str, Any]) -> dict[str, dict[str
 def over_draws(document: Document) -> str:
     """What the ranges are over: the draws, or those of all models."""
     models = several(document)
-    return f"over the draws of {COUNTS.get(len(models), str(len(models)))} models" if models else "of the draws"
+    return say("over-draws-of-models", count=len(models)) if models else say("over-draws")
 
 
 def the_models(document: Document) -> str:
     """The models in a sentence: ``both models`` or ``all three models``."""
-    count = len(several(document))
-    return "both models" if count == 2 else f"all {COUNTS.get(count, str(count))} models"
+    return say("the-models", count=len(several(document)))
 
 
 def disagreeing(document: Document, question: str = "gain_vs_today") -> list[str]:
@@ -142,8 +105,8 @@ def disagreeing(document: Document, question: str = "gain_vs_today") -> list[str
 def disagreement(document: Document, question: str = "gain_vs_today") -> str:
     """Clause that names the republics on which the models disagree; empty if there are none."""
     codes, count = disagreeing(document, question), len(several(document))
-    about = " about the sign" if question == "gain_vs_today" else ""
-    return f"the {COUNTS.get(count, str(count))} models disagree{about} for {listed(codes)}" if codes else ""
+    message = "models-disagree-on-sign" if question == "gain_vs_today" else "models-disagree"
+    return say(message, count=count, who=Republics(codes)) if codes else ""
 
 
 def empty(document: Document) -> bool:
@@ -184,36 +147,34 @@ def borne_out(document: Document) -> bool:
 
 def gains_message(document: Document) -> str:
     """Who gains when all unite, in one line that claims no more than verdict and draws carry."""
-    answers = document["verdict"]["gain_vs_today"]
+    answers, count = document["verdict"]["gain_vs_today"], len(document["players"])
     if empty(document):
-        return "Nothing changes: the scenario holds no measure"
+        return say("message-empty")
     if by_answer(answers, "absent"):
-        return f"What each republic has when {everyone(document)} unite could not be computed"
+        return say("message-absent", count=count)
     if by_answer(answers, "no verdict"):
-        return "No verdict on who gains: equilibria differ by more than a gain"
+        return say("message-no-verdict")
     winners, losers, same = (by_answer(answers, word) for word in ("yes", "no", "no change"))
     if len(same) == len(answers):
-        return f"At central values nothing material changes for any republic when {everyone(document)} unite"
+        return say("message-no-change", count=count)
     if len(winners) == len(answers):
         return _all_gain(document)
-    parts = [f"{listed(losers)} {verb(losers, 'lose')}"] if losers else []
-    parts += [f"{listed(winners)} {verb(winners, 'gain')}"] if winners else []
-    parts += [f"for {listed(same)} nothing material changes"] if same else []
+    named = (("part-lose", losers), ("part-gain", winners), ("part-same", same))
+    parts = [say(part, number=len(codes), who=Republics(codes)) for part, codes in named if codes]
     parts += [disagreement(document)] if disagreeing(document) else []
-    return opened(f"{'' if borne_out(document) else 'at central values '}not all gain: {'; '.join(parts)}")
+    return opened(say("message-not-all" if borne_out(document) else "message-not-all-central", parts="; ".join(parts)))
 
 
 def _all_gain(document: Document) -> str:
-    share = document["verdict"]["share_of_draws"]["all_gain_vs_today"]
+    share, count = document["verdict"]["share_of_draws"]["all_gain_vs_today"], len(document["players"])
     if borne_out(document):
-        return f"{opened(everyone(document))} gain when they unite"
-    central = f"At central values {everyone(document)} gain when they unite"
+        return opened(say("message-all-gain", count=count))
     if disagreeing(document):
-        return f"{central}, but {disagreement(document)}"
+        return say("message-all-gain-disputed", count=count, disagreement=disagreement(document))
     if share is None:
-        return f"{central}; how surely is not known"
-    link = "but" if share < 0.5 else "and"
-    return f"{central}, {link} {share_clause(share)} they all do"
+        return say("message-all-gain-undrawn", count=count)
+    message = "message-all-gain-seldom" if share < 0.5 else "message-all-gain-often"
+    return say(message, count=count, share=share_clause(share))
 
 
 def undecided(document: Document, reaction: str) -> bool:
@@ -243,24 +204,37 @@ def unplayed(document: Document) -> list[str]:
     return [g["reaction"] for g in document["games"] if g["status"] != "ok" or undecided(document, g["reaction"])]
 
 
+def any_of(reactions: list[str]) -> str:
+    """What outsiders may do, one or the other, in words; empty of none."""
+    found = [outsiders(reaction) for reaction in reactions]
+    whole = found[0] if found else ""
+    for other in found[1:]:
+        whole = say("or-between", first=whole, second=other)
+    return whole
+
+
 def blockers_message(document: Document) -> str:
     """Who would do better on its own, in one line that claims no more than the games and the draws carry."""
-    rows, missing = blocking(document), " or ".join(OUTSIDERS[r] for r in unplayed(document))
+    rows, missing = blocking(document), any_of(unplayed(document))
     if empty(document):
-        return "No group has anything to gain or lose: the scenario holds no measure"
+        return say("message-no-group-empty")
     if not rows and missing:
-        return f"Whether a group would break away is not known if {missing}"
-    rest = f"; not known if {missing}" if missing else ""
+        return say("message-group-unknown", outsiders=missing)
+    rest = [say("message-unknown-if", outsiders=missing)] if missing else []
     shares = [v for k, v in document["verdict"]["share_of_draws"].items() if k.startswith("holds_unpaid_")]
     known = [share for share in shares if share is not None]
     if rows:
-        members = rows[0]["coalition"].split("+")
-        more = len({row["coalition"] for row in rows}) - 1
-        others = f"; so would {more} more group{'s' if more > 1 else ''}" if more else ""
-        central = "" if known and max(known) <= 1 - LIKELY else "at central values "
-        alone = "alone" if len(members) == 1 else "on their own"
-        return opened(f"{central}{listed(members)} would do better {alone}{others}{rest}")
+        return "; ".join([*_would_leave(rows, sure=bool(known) and max(known) <= 1 - LIKELY), *rest])
     if known and min(known) >= LIKELY:
-        return f"No group would do better on its own{rest}"
-    clause = f"; {share_clause(min(known))} that is so" if known else "; how surely is not known"
-    return f"At central values no group would do better on its own{clause}{rest}"
+        return "; ".join([say("message-no-group"), *rest])
+    clause = say("message-that-is-so", share=share_clause(min(known))) if known else say("message-how-surely")
+    return "; ".join([say("message-no-group-central"), clause, *rest])
+
+
+def _would_leave(rows: list[dict[str, Any]], *, sure: bool) -> list[str]:
+    """Clauses on the coalition with the largest excess, and on how many more there are."""
+    members = rows[0]["coalition"].split("+")
+    more = len({row["coalition"] for row in rows}) - 1
+    message = "message-would-leave" if sure else "message-would-leave-central"
+    first = opened(say(message, number=len(members), who=Republics(members)))
+    return [first, say("message-more-groups", more=more)] if more else [first]

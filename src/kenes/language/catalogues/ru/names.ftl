@@ -1,0 +1,45 @@
+# Names and the smallest words.
+
+absent = нет данных
+none = нет
+list-and = { $first } и { $last }
+share = { $percent } %
+share-under = менее { $percent } %
+share-over = более { $percent } %
+
+republic-KAZ = Казахстан
+    .genitive = Казахстана
+    .dative = Казахстану
+    .accusative = Казахстан
+    .instrumental = Казахстаном
+    .prepositional = Казахстане
+republic-KGZ = Кыргызстан
+    .genitive = Кыргызстана
+    .dative = Кыргызстану
+    .accusative = Кыргызстан
+    .instrumental = Кыргызстаном
+    .prepositional = Кыргызстане
+republic-TJK = Таджикистан
+    .genitive = Таджикистана
+    .dative = Таджикистану
+    .accusative = Таджикистан
+    .instrumental = Таджикистаном
+    .prepositional = Таджикистане
+republic-TKM = Туркменистан
+    .genitive = Туркменистана
+    .dative = Туркменистану
+    .accusative = Туркменистан
+    .instrumental = Туркменистаном
+    .prepositional = Туркменистане
+republic-UZB = Узбекистан
+    .genitive = Узбекистана
+    .dative = Узбекистану
+    .accusative = Узбекистан
+    .instrumental = Узбекистаном
+    .prepositional = Узбекистане
+republic-AZE = Азербайджан
+    .genitive = Азербайджана
+    .dative = Азербайджану
+    .accusative = Азербайджан
+    .instrumental = Азербайджаном
+    .prepositional = Азербайджане
