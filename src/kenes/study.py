@@ -263,12 +263,21 @@ class Result:
 
         return Gallery(self.document)
 
-    def briefing(self, path: str | Path) -> Path:
-        """Write the briefing as one HTML file and return its path."""
-        from kenes.briefing import write_html
+    def briefing(self, path: str | Path, *, lang: str = "en", reader: str | None = None) -> Path:
+        """Write the briefing as HTML, DOCX or PDF, by the suffix of the path, and return the path.
 
-        write_html(self.document, Path(path))
-        return Path(path)
+        Parameters
+        ----------
+        path
+            File to write.
+        lang
+            Language: ``en`` or ``ru``.
+        reader
+            Code of a republic, for its annex of one page.
+        """
+        from kenes.briefing import write
+
+        return write(self.document, Path(path), language=lang, reader=reader)
 
     def write(self, folder: Path) -> Path:
         """Write assessment.json, outcomes.nc, study.json and briefing.html into a folder that appears as a whole.

@@ -14,6 +14,7 @@ import pandas as pd
 import kenes
 from kenes.areas.registry import areas as registered
 from kenes.assessment.checks import assessment_checks
+from kenes.assessment.figures import figure_entries
 from kenes.assessment.game import VERDICT_REACTIONS, played
 from kenes.assessment.game_report import game_entry
 from kenes.assessment.models import other_models, pooled
@@ -50,6 +51,11 @@ def document(
     """
     counts = outcome.evidence.counts(outcome.used)
     games = [game_entry(outcome, played(outcome, reaction)) for reaction in VERDICT_REACTIONS]
+    moving = {
+        "models": model_entries(outcome),
+        "influences": [influence_entry(i) for i in influences],
+        "deciding_rows": {name: [influence_entry(i) for i in found] for name, found in deciding_rows(outcome).items()},
+    }
     return {
         "schema": SCHEMA,
         "scenario": outcome.task.scenario.id,
@@ -68,11 +74,11 @@ def document(
         "gdp_musd": {p: float(outcome.gdp.sel(republic=p)) for p in outcome.players},
         "population": {p: float(outcome.population.sel(republic=p)) for p in outcome.players},
         "gains": gain_entries(outcome),
-        "models": model_entries(outcome),
         "games": games,
         "verdict": verdict_entry(verdict),
-        "influences": [influence_entry(i) for i in influences],
-        "deciding_rows": {name: [influence_entry(i) for i in found] for name, found in deciding_rows(outcome).items()},
+        **moving,
+        "figures": figure_entries(outcome, moving),
+        "legal_basis": sorted({name for measure in outcome.task.scenario.measures for name in measure.legal_basis}),
         "other_choices": _other_choices(outcome),
         "outside_options": _outside_options(outcome),
         "cuts_to_aims": _cuts_to_aims(outcome),

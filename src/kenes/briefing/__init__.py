@@ -1,5 +1,5 @@
-"""The report for the meeting."""
+"""The report for the meeting: HTML, DOCX and PDF, in the language of the reader."""
 
-from kenes.briefing.page import html, write_html
+from kenes.briefing.forms import FORMS, file_name, html, made, report, write
 
-__all__ = ["html", "write_html"]
+__all__ = ["FORMS", "file_name", "html", "made", "report", "write"]

@@ -124,13 +124,16 @@ def rerun(
 @app.command()
 def briefing(
     result: ResultFolder,
-    format_: Annotated[str, typer.Option("--format", help="Format of the page: html.")] = "html",
-    out: Annotated[Path | None, typer.Option(help="File to write; briefing.html beside the result by default.")] = None,
+    format_: Annotated[str, typer.Option("--format", help="html, docx or pdf.")] = "html",
+    reader: Annotated[str | None, typer.Option(help="A republic: its annex of one page, for example TJK.")] = None,
+    lang: Annotated[str, typer.Option(help="Language: en or ru.")] = "en",
+    template: Annotated[Path | None, typer.Option(help="DOCX of your own, with the tag {{p body }}.")] = None,
+    out: Annotated[Path | None, typer.Option(help="File to write; beside the result by default.")] = None,
 ) -> None:
-    """Write the briefing of a result."""
+    """Write the briefing of a result, or the annex of one republic."""
     from kenes.cli.show import briefing as show
 
-    show(result, format_, out)
+    show(result, format_, out, lang, reader, template)
 
 
 @app.command()

@@ -88,19 +88,19 @@ def print_difference(difference: Difference) -> None:
         print(f"  {question}: {was} -> {now}")
 
 
-def briefing(folder: Path, form: str, out: Path | None) -> None:
-    """Write the briefing of a stored result.
+def briefing(
+    folder: Path, form: str, out: Path | None, language: str, reader: str | None, template: Path | None
+) -> None:
+    """Write the briefing of a stored result, or the annex of one republic.
 
     Raises
     ------
     InputError
-        If the format is unknown.
+        If format, language or reader is unknown, or the template is of no use.
     """
-    from kenes.briefing import write_html
+    from kenes.briefing import file_name, write
 
-    if form != "html":
-        raise InputError(f"there is no format '{form}'.", where="--format", remedy="Take html.")
     home = folder if folder.is_dir() else folder.parent
-    target = out or home / "briefing.html"
-    write_html(read(folder), target)
+    target = out or home / file_name(form, language, reader)
+    write(read(folder), target, form=form, language=language, reader=reader, template=template)
     print(f"Briefing: {target}")

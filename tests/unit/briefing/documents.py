@@ -309,14 +309,17 @@ def with_accounts(document, *, sign=1.0):
             gain.append([run, p, GAINS[p] + 10.0, exact, 0.05, 0.05, exact - 0.1, 0.0, 0.0, 0.15, 0.15 - exact])
             accounts.append([run, p, 100.0, sign * -5.0, sign * -4.0, sign * -1.0, 0.1, -0.2, -0.1, 0.3])
             parts = (30.0, 10.0) if sign > 0 else (10.0, 30.0)
-            imports.append([run, "all", p, "member", "all", 41.0, *parts, 1.0])
-            imports.append([run, "all", p, "outsider", "CHN", -8.0, 0.0, -8.0, 0.0])
-            imports.append([run, "all", p, "outsider", "AGO", 0.0, 0.0, 0.0, 0.0])
+            imports.append([run, "all", p, "member", "all", 400.0, 41.0, *parts, 1.0])
+            others = [q for q in players if q != p]
+            share = 41.0 / len(others)
+            imports += [[run, "all", p, "member", q, 100.0, share, share, 0.0, 0.0] for q in others]
+            imports.append([run, "all", p, "outsider", "CHN", 900.0, -8.0, 0.0, -8.0, 0.0])
+            imports.append([run, "all", p, "outsider", "AGO", 1.0, 0.0, 0.0, 0.0, 0.0])
     parts = [f"{x}_percent" for x in ("gain", "terms_of_trade", "volume_of_trade", "technical_efficiency", "transfers")]
     revenue = [f"tariff_revenue_{x}" for x in ("before", "change", "rate_effect", "base_effect")]
     prices = ["consumer_percent", "imports_duty_paid_percent", "terms_of_trade_percent", "real_wage"]
     first = ["gap_percent", "first_order_percent", "first_order_error_percent"]
-    flows = ["model", "bloc", "importer", "group", "supplier", "change", "creation", "diversion", "expansion"]
+    flows = ["model", "bloc", "importer", "group", "supplier", "before", "change", "creation", "diversion", "expansion"]
     sectors = [[name, p, sign * x] for name, x in SECTORS.items() for p in players]
     document["reports"] = {
         "trade": {
@@ -341,6 +344,22 @@ PUBLISHED = [
 ]  # fmt: skip
 
 
+FIGURES = [
+    {
+        "id": "trade.tariff.residual[TKM,KAZ]", "value": 3.0, "unit": "percent", "low": 0.0, "high": 15.0, "year": 2023,
+        "status": "assumed", "applies": "republic", "source": "no figure read", "note": "grain and metals carry little duty",
+    },
+    {
+        "id": "trade.flow[KAZ,UZB]", "value": 3.1e9, "unit": "USD", "low": None, "high": None, "year": 2023,
+        "status": "read", "applies": "republic", "source": "CEPII, BACI", "note": "",
+    },
+    {
+        "id": "a.figure.without.words", "value": 0.00012, "unit": "furlong", "low": 0.0001, "high": 0.0002, "year": 2020,
+        "status": "imputed", "applies": "analogue", "source": "a source", "note": "",
+    },
+]  # fmt: skip
+
+
 def everything():
     """All that a result can hold."""
     document = with_accounts(options_beat())
@@ -351,6 +370,9 @@ def everything():
         ],
         "holds_unpaid.gamma": [],
     }
+    document["figures"] = deepcopy(FIGURES)
+    document["legal_basis"] = ["cisfta-2011", "wto-1994"]
+    document["cuts_to_aims"] = [{"measure": "trade-aim-15bn", "value": 7.58, "p05": 5.26, "p95": 9.71}]
     return document
 
 

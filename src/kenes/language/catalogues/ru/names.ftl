@@ -3,9 +3,9 @@
 absent = нет данных
 none = нет
 list-and = { $first } и { $last }
-share = { $percent } %
-share-under = менее { $percent } %
-share-over = более { $percent } %
+share = { $percent } %
+share-under = менее { $percent } %
+share-over = более { $percent } %
 
 republic-KAZ = Казахстан
     .genitive = Казахстана

@@ -1,0 +1,52 @@
+"""Rows of evidence and measures in words."""
+
+from __future__ import annotations
+
+from kenes.briefing.blocks import Cell
+from kenes.charts.reading import Document
+from kenes.language import has, say
+
+STATUSES = ("read", "derived", "imputed", "assumed")
+WEAK = ("imputed", "assumed")
+"""Statuses of figures that nobody read in a source."""
+
+
+def figure_name(identifier: str) -> str:
+    """Row of evidence in words; its identifier where the catalogue has no words for it."""
+    base, _, keys = identifier.partition("[")
+    message = f"figure-{base.replace('.', '-').replace('_', '-')}"
+    if not has(message):
+        return identifier
+    first, _, second = keys.removesuffix("]").partition(",")
+    return say(message, first=key_name(first), second=key_name(second))
+
+
+def key_name(key: str) -> str:
+    """Key of a row in words: a republic, a partner, a sector; the key itself where it is none of them."""
+    for kind in ("republic", "partner", "sector"):
+        if has(f"{kind}-{key}"):
+            return say(f"{kind}-{key}")
+    return key
+
+
+def figure_cell(identifier: str) -> Cell:
+    """Cell with the words for a row, and its identifier below."""
+    name = figure_name(identifier)
+    return Cell(identifier, code=True) if name == identifier else Cell(name, notes=(identifier,))
+
+
+def status_word(status: str) -> str:
+    """Status of a figure in words; as it stands where it is none of the four."""
+    return say(f"status-{status}") if status in STATUSES else status
+
+
+def status_cell(status: str) -> Cell:
+    """Cell with the status of a row; bold where nobody read it in a source."""
+    return Cell(status_word(status), strong=status in WEAK)
+
+
+def measure_titles(document: Document) -> str:
+    """Measures of the scenario by title; a measure of the user's own by its identifier."""
+    names = document.get("measures", [])
+    titles = [say(f"measure-{name}") if has(f"measure-{name}") else str(name) for name in names]
+    return ", ".join(titles) or say("measures-none")
