@@ -130,10 +130,14 @@ class Figure:
 
 @dataclass(frozen=True)
 class Card:
-    """One of the four questions: number, question, answer in a word, its tone, who, and how often it is yes.
+    """One of the four questions.
 
     Attributes
     ----------
+    number, question
+        What is asked.
+    word, who
+        The answer in a word, and for whom it is so.
     tone
         ``yes``, ``no`` or ``open``.
     shares

@@ -39,7 +39,8 @@ def pdf(report: Report, *, compact: bool = False) -> bytes:
     typst = needed("typst", "PDF")
     with tempfile.TemporaryDirectory() as name, speaking(report.language):
         folder = Path(name)
-        (folder / "report.typ").write_text(files("kenes.briefing").joinpath(TEMPLATE).read_text("utf-8"), "utf-8")
+        template = files("kenes.briefing").joinpath(TEMPLATE).read_text(encoding="utf-8")
+        (folder / "report.typ").write_text(template, encoding="utf-8")
         content = _content(report, folder, compact=compact)
         (folder / "data.json").write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
         made: bytes = typst.compile(str(folder / "report.typ"), root=str(folder))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
+from zipfile import BadZipFile
 
 from kenes.briefing.blocks import (
     Block,
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.table import Table, _Cell, _Row
     from docx.text.paragraph import Paragraph as WordParagraph
+    from docxtpl import DocxTemplate
 
 TEXT_WIDTH, TALLEST, PIXELS_ACROSS = 170.0, 225.0, 640.0
 """Width of the text and height of the tallest chart, mm; pixels of a chart that fill the width."""
@@ -57,17 +60,7 @@ def docx(report: Report, own_template: Path | None = None) -> bytes:
     with speaking(report.language):
         page_of = say("page-of", page="{page}", pages="{pages}")
         source = own_template or template(report.language, report.source, page_of)
-        try:
-            whole = library.DocxTemplate(source)
-            tags = whole.get_undeclared_template_variables()
-        except Exception as error:
-            raise InputError(
-                f"{own_template}: not a DOCX template: {error}.", remedy="Give a DOCX with the tag {{p body }}."
-            ) from error
-        if TAG not in tags:
-            raise InputError(
-                f"{own_template}: the template has no tag {{{{p {TAG} }}}}.", remedy="Put it on a line of its own."
-            )
+        whole = _opened(library, source, own_template)
         body = whole.new_subdoc()
         _Writer(body).write(report)
         words = {"title": report.headline, "kicker": report.kicker, "source": report.source}
@@ -77,6 +70,31 @@ def docx(report: Report, own_template: Path | None = None) -> bytes:
     made = BytesIO()
     whole.save(made)
     return made.getvalue()
+
+
+def _opened(library: ModuleType, source: Path | BytesIO, own_template: Path | None) -> DocxTemplate:
+    """Template that is a DOCX and has the tag of the body.
+
+    Raises
+    ------
+    InputError
+        If it is not, or has not.
+    """
+    from docx.opc.exceptions import PackageNotFoundError
+    from jinja2 import TemplateError
+
+    try:
+        whole: DocxTemplate = library.DocxTemplate(source)
+        tags = whole.get_undeclared_template_variables()
+    except (BadZipFile, PackageNotFoundError, TemplateError, KeyError, ValueError, OSError) as error:
+        raise InputError(
+            f"{own_template}: not a DOCX template: {error}.", remedy="Give a DOCX with the tag {{p body }}."
+        ) from error
+    if TAG not in tags:
+        raise InputError(
+            f"{own_template}: the template has no tag {{{{p {TAG} }}}}.", remedy="Put it on a line of its own."
+        )
+    return whole
 
 
 class _Writer:

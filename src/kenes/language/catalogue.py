@@ -79,7 +79,7 @@ def say(identifier: str, /, **arguments: str | float | FluentType) -> str:
     ----------
     identifier
         Of the message; ``message.attribute`` for an attribute.
-    **arguments
+    arguments
         What the message names; a list of republics as `Republics`.
 
     Raises
