@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from kenes.charts.reading import Document
+from kenes.language import decimal, say
 
 
 def aims_sentence(document: Document) -> str:
@@ -10,12 +13,12 @@ def aims_sentence(document: Document) -> str:
 
     The cut is solved in the headline model, for each draw of its figures anew.
     """
-    return " ".join(
-        f"To reach the aim of {cut['measure']}, trade cost among the members must fall by "
-        f"{cut['value']:.1f} per cent{_range(cut['p05'], cut['p95'])}."
-        for cut in document.get("cuts_to_aims") or []
-    )
+    return " ".join(_takes(cut) for cut in document.get("cuts_to_aims") or [])
 
 
-def _range(low: float | None, high: float | None) -> str:
-    return "" if low is None or high is None else f" (5th to 95th percentile of the draws: {low:.1f} to {high:.1f})"
+def _takes(cut: dict[str, Any]) -> str:
+    measure, value = str(cut["measure"]), decimal(cut["value"], 1)
+    if cut["p05"] is None or cut["p95"] is None:
+        return say("aim-takes", measure=measure, cut=value)
+    ends = {"low": decimal(cut["p05"], 1), "high": decimal(cut["p95"], 1)}
+    return say("aim-takes-range", measure=measure, cut=value, **ends)

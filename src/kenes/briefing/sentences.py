@@ -6,19 +6,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from kenes.briefing.aims import aims_sentence
+from kenes.briefing.figure_names import figure_name, status_word
 from kenes.briefing.models import disagreement_sentence, models_sentence, shares_by_model
 from kenes.charts.reading import (
     LIKELY,
     Document,
+    any_of,
     borne_out,
     by_answer,
     doubtful,
     empty,
-    everyone,
     failed_checks,
     gains_message,
     grand_gains,
-    listed,
     money,
     opened,
     outside_range,
@@ -28,8 +28,8 @@ from kenes.charts.reading import (
     sure,
     undecided,
 )
+from kenes.language import Republics, listed, say
 
-UNIT = "million US dollars a year"
 FEW_DRAWS = 100
 """With fewer draws shares are rough, and a row's influence can hardly be told from noise."""
 NAMED = 4
@@ -40,29 +40,27 @@ def headline(document: Document) -> str:
     """Title of the page: who gains, or that the result may not be used."""
     failed = len(failed_checks(document))
     if failed:
-        return f"Not to be used: {failed} of {len(document['checks'])} checks failed"
+        return say("headline-failed", failed=str(failed), number=str(len(document["checks"])))
     return gains_message(document)
 
 
 def warnings(document: Document) -> list[str]:
     """What must be said before any answer: failed checks, absent structures, ranges that need care."""
-    said = [f"A check failed, so nothing below may be used: {name}." for name in failed_checks(document)]
+    said = [say("warning-check", check=name) for name in failed_checks(document)]
     if not document["checks"]:
-        said.append("No check was made: nothing below is verified.")
+        said.append(say("warning-unchecked"))
     absent = sorted({(g["structure"], g["reason"]) for g in document["gains"] if g["status"] == "absent"})
     if absent:
         total = len({g["structure"] for g in document["gains"]})
         first, reason = absent[0]
         said.append(
-            f"{len(absent)} of {total} groupings could not be computed and are absent, not zero. {first}: {reason.rstrip('.')}."
+            say("warning-absent", absent=str(len(absent)), total=str(total), first=first, reason=reason.rstrip("."))
         )
     outside = outside_range(document)
     if outside:
-        said.append(
-            f"For {listed(outside)} the central value lies outside the range of the draws: read the range, not the single number."
-        )
+        said.append(say("warning-outside", who=Republics(outside)))
     if 0 < document["draws"] < FEW_DRAWS:
-        said.append(f"Only {document['draws']} draws were made: ranges and shares are rough.")
+        said.append(say("warning-few", draws=str(document["draws"])))
     return said
 
 
@@ -79,42 +77,46 @@ def answer(document: Document) -> list[str]:
 
 def gain_sentence(document: Document) -> str:
     """(i) Does each gain against today, with the amounts."""
-    answers = document["verdict"]["gain_vs_today"]
+    answers, count = document["verdict"]["gain_vs_today"], len(document["players"])
     if empty(document):
-        return "The scenario holds no measure: every gain is zero by definition."
+        return say("gain-empty")
     if by_answer(answers, "absent"):
-        return f"What each republic has when {everyone(document)} unite could not be computed: {_reason(document)}."
+        return say("gain-absent", count=count, reason=_reason(document))
     open_ones = by_answer(answers, "no verdict")
     if open_ones:
-        return f"For {listed(open_ones)} equilibria differ by more than the gain: there is no verdict on who gains."
+        return say("gain-no-verdict", who=Republics(open_ones))
     winners, losers, same = (by_answer(answers, word) for word in ("yes", "no", "no change"))
     if len(same) == len(answers):
-        return f"At central values nothing material changes for any republic when {everyone(document)} unite."
-    central = "" if borne_out(document) else "at central values "
+        return say("gain-no-change", count=count)
     if len(winners) == len(answers):
-        return opened(f"{central}{everyone(document)} gain against today when they unite: {_amounts(document)}.")
+        message = "gain-all" if borne_out(document) else "gain-all-central"
+        return opened(say(message, count=count, **_amounts(document)))
     amounts = {g["republic"]: money(abs(g["value"])) for g in grand_gains(document)}
-    parts = [f"{listed([p])} loses {amounts[p]}" for p in losers] + [
-        f"{listed([p])} gains {amounts[p]}" for p in winners
-    ]
-    parts += [f"for {listed(same)} nothing material changes"] if same else []
-    return opened(f"{central}not all gain when {everyone(document)} unite ({UNIT}): {'; '.join(parts)}.")
+    parts = [say("gain-part-loses", who=Republics([p]), amount=amounts[p]) for p in losers]
+    parts += [say("gain-part-gains", who=Republics([p]), amount=amounts[p]) for p in winners]
+    parts += [say("part-same", who=Republics(same))] if same else []
+    message = "gain-not-all" if borne_out(document) else "gain-not-all-central"
+    return opened(say(message, count=count, parts="; ".join(parts)))
 
 
 def _reason(document: Document) -> str:
     """Why something is absent."""
     found = next((g["reason"] for g in grand_gains(document) if g["reason"]), None)
-    reason = found or document["verdict"].get("reason") or "a structure is absent"
+    reason = found or document["verdict"].get("reason") or say("reason-absent")
     return str(reason).rstrip(".")
 
 
-def _amounts(document: Document) -> str:
+def _amounts(document: Document) -> dict[str, Any]:
+    """Arguments of a message: the least and the most that a republic gains, and the sum."""
     rows = sorted(grand_gains(document), key=lambda g: g["value"])
     least, most = rows[0], rows[-1]
-    return (
-        f"from {money(least['value'])} {UNIT} for {listed([least['republic']])} "
-        f"to {money(most['value'])} for {listed([most['republic']])}, {money(sum(g['value'] for g in rows))} together"
-    )
+    return {
+        "least": money(least["value"]),
+        "poorest": Republics([least["republic"]]),
+        "most": money(most["value"]),
+        "richest": Republics([most["republic"]]),
+        "together": money(sum(g["value"] for g in rows)),
+    }
 
 
 def doubt_sentence(document: Document) -> str:
@@ -124,23 +126,24 @@ def doubt_sentence(document: Document) -> str:
     if given & {"absent", "no verdict"} or given == {"no change"}:
         return ""
     if not document["draws"]:
-        return "No draws were made: how sure this is is not known."
-    share, crossing = verdict["share_of_draws"]["all_gain_vs_today"], doubtful(document)
-    everybody = everyone(document) if len(crossing) == len(document["players"]) else ""
-    reach = (
-        f"the {_ranges(crossing)} of {everybody or listed(crossing)} {'reaches' if len(crossing) == 1 else 'reach'} across zero"
-        if crossing
-        else ""
-    )
+        return say("doubt-no-draws")
+    share, reach = verdict["share_of_draws"]["all_gain_vs_today"], _reach(document)
     if given != {"yes"} or share is None:
-        return f"This is not sure: {reach}." if reach else ""
-    carried = "All of them gain" if share >= LIKELY else "This is not sure: all of them gain"
+        return say("doubt-only-reach", reach=reach) if reach else ""
     models = shares_by_model(document, "all_gain_vs_today")
-    return f"{carried} {share_clause(share)}{f' ({models})' if models else ''}{f', and {reach}' if reach else ''}."
+    message = f"doubt-{'carried' if share >= LIKELY else 'unsure'}{'-models' if models else ''}"
+    said = say(message, share=share_clause(share), models=models)
+    return f"{said}{say('doubt-and-reach', reach=reach) if reach else ''}."
 
 
-def _ranges(codes: list[str]) -> str:
-    return "range" if len(codes) == 1 else "ranges"
+def _reach(document: Document) -> str:
+    """Whose ranges reach across zero; empty if nobody's does."""
+    crossing = doubtful(document)
+    if not crossing:
+        return ""
+    if len(crossing) == len(document["players"]):
+        return say("doubt-reach-everyone", count=len(crossing))
+    return say("doubt-reach", who=Republics(crossing), number=len(crossing))
 
 
 def stay_sentence(document: Document) -> str:
@@ -149,34 +152,34 @@ def stay_sentence(document: Document) -> str:
     share = document["verdict"]["share_of_draws"]["all_better_in_than_out"]
     out, same = by_answer(answers, "no"), by_answer(answers, "no change")
     if by_answer(answers, "absent"):
-        return "Whether each is better in than left out could not be computed."
+        return say("stay-absent")
     if by_answer(answers, "no verdict"):
-        return "There is no verdict on who is better in than left out: equilibria differ by more than the difference."
+        return say("stay-no-verdict")
     if out:
-        clause = "how surely is not known" if share is None else f"all are better in than out {share_clause(share)}"
-        return f"At central values {listed(out)} would do better left out while the others unite; {clause}."
+        clause = say("how-surely") if share is None else say("stay-share", share=share_clause(share))
+        return say("stay-out", who=Republics(out), number=len(out), clause=clause)
     if len(same) == len(answers):
-        return "At central values it makes no material difference to any republic to be in or left out while the others unite."
+        return say("stay-no-difference")
     if same:
-        return f"At central values it makes no material difference to {listed(same)} to be in or left out while the others unite."
-    return _qualified("each is better in than left out while the others unite", share)
+        return say("stay-same", who=Republics(same), number=len(same))
+    return _qualified(say("stay-claim"), share)
 
 
 def _qualified(claim: str, share: float | None) -> str:
     """A claim of the central run with as much certainty as the draws give it."""
     if sure(share):
-        return f"{opened(claim)} ({share_clause(share)})."
-    clause = "how surely is not known" if share is None else f"{share_clause(share)} that is so"
-    return f"At central values {claim}; {clause}."
+        return say("claim-sure", claim=opened(claim), share=share_clause(share))
+    clause = say("how-surely") if share is None else say("message-that-is-so", share=share_clause(share))
+    return say("claim-central", claim=claim, clause=clause)
 
 
 def _denied(claim: str, share: float | None) -> str:
     """A claim of the central run that is the opposite of what `share` of the draws counts."""
     if share is None:
-        return f"At central values {claim}; how surely is not known."
+        return say("claim-central", claim=claim, clause=say("how-surely"))
     if share <= 1.0 - LIKELY:
         return f"{opened(claim)}."
-    return f"At central values {claim}; {share_clause(share)} it is otherwise."
+    return say("claim-central", claim=claim, clause=say("claim-otherwise", share=share_clause(share)))
 
 
 def hold_sentence(document: Document) -> str:
@@ -186,11 +189,11 @@ def hold_sentence(document: Document) -> str:
     for reactions in _alike(holds):
         share, where = _share(document, "holds_unpaid", reactions), _whether(reactions)
         if holds[reactions[0]] is None:
-            said.append(f"It is not known whether it holds without payments{_one(reactions)}: {_unknown(document)}.")
+            said.append(say("hold-unknown", where=_one(reactions), reason=_unknown(document)))
         elif holds[reactions[0]]:
-            said.append(_qualified(f"no group would do better on its own, {where}", share))
+            said.append(_qualified(say("hold-claim", where=where), share))
         else:
-            said.append(_denied(f"some group would do better on its own, {where}", share))
+            said.append(_denied(say("hold-denied", where=where), share))
     return " ".join(said)
 
 
@@ -203,23 +206,24 @@ def payable_sentence(document: Document) -> str:
         holds, payable = states[reactions[0]]
         share, where = _share(document, "payments_exist", reactions), _whether(reactions)
         if payable is None or holds is None:
-            said.append(f"It is not known whether payments could hold the union{_one(reactions)}.")
+            said.append(say("pay-unknown", where=_one(reactions)))
         elif holds and sure(_share(document, "holds_unpaid", reactions)):
-            said.append(f"Nobody need be paid, {where}.")
+            said.append(say("pay-nobody", where=where))
+        elif holds and share is None:
+            said.append(say("pay-nobody-central", where=where))
         elif holds:
-            exist = f"; payments that hold the union exist {share_clause(share)}" if share is not None else ""
-            said.append(f"At central values nobody need be paid, {where}{exist}.")
+            said.append(say("pay-nobody-central-exist", where=where, share=share_clause(share)))
         elif payable:
-            said.append(_qualified(f"payments exist that hold the union, {where}", share))
+            said.append(_qualified(say("pay-exist", where=where), share))
         else:
-            said.append(_denied(f"no payments can hold the union, {where}", share))
+            said.append(_denied(say("pay-none", where=where), share))
     return " ".join(said)
 
 
 def _unknown(document: Document) -> str:
     """Why there is no verdict on stability."""
     missing = next((g["reason"] for g in document["games"] if g["status"] != "ok"), None)
-    return str(missing or document["verdict"].get("reason") or "a structure is absent").rstrip(".")
+    return str(missing or document["verdict"].get("reason") or say("reason-absent")).rstrip(".")
 
 
 def _alike(states: Mapping[str, object]) -> list[list[str]]:
@@ -241,8 +245,8 @@ def _share(document: Document, question: str, reactions: list[str]) -> float | N
 
 def _whether(reactions: list[str]) -> str:
     if set(reactions) == {"gamma", "delta"}:
-        return "whether outsiders stay alone or unite"
-    return f"if {' or '.join(outsiders(r) for r in reactions)}"
+        return say("whether-or")
+    return say("if-outsiders", outsiders=any_of(reactions))
 
 
 def _one(reactions: list[str]) -> str:
@@ -262,49 +266,45 @@ def payment_plans(document: Document) -> list[dict[str, Any]]:
     for game in document["games"]:
         text, payments = _plan(game)
         if game["status"] == "ok" and undecided(document, game["reaction"]):
-            text, payments = f"There is no verdict on payments: {_unknown(document)}.", []
+            text, payments = say("plan-no-verdict", reason=_unknown(document)), []
         plans.append({"outsiders": outsiders(game["reaction"]), "text": text, "payments": payments})
     return plans
 
 
 def _plan(game: dict[str, Any]) -> tuple[str, list[dict[str, str]]]:
     if game["status"] != "ok":
-        return f"Payments could not be computed: {game['reason'].rstrip('.')}.", []
+        return say("plan-absent", reason=game["reason"].rstrip(".")), []
     if not game.get("blocked_by"):
-        return "At central values nobody need be paid: no group would do better on its own.", []
+        return say("plan-nobody"), []
     payments = [
         {"from": listed([p["from"]]), "to": listed([p["to"]]), "amount": money(p["musd_per_year"])}
         for p in game["transfers"]["payments"]
     ]
     if not game["core"]["empty"]:
-        least = "; they are the smallest that do" if game["transfers"]["rule"].startswith("smallest") else ""
-        said = f"At central values these payments hold the union{least}."
-        return said if payments else "Payments that hold the union exist, but the result names none.", payments
+        smallest = game["transfers"]["rule"].startswith("smallest")
+        said = say("plan-holds-smallest" if smallest else "plan-holds")
+        return said if payments else say("plan-not-named"), payments
     left = game["core"]["least_core_epsilon"]
-    lack = "" if left is None else f" Even so some group stays {money(left)} {UNIT} short of what it has on its own."
-    nearer = "These make the largest complaint as small as it can be." if payments else "None brings it nearer."
-    return f"At central values no payment can hold the union. {nearer}{lack}", payments
+    said = say("plan-none-nearer") if payments else say("plan-none-nothing")
+    return said if left is None else f"{said} {say('plan-short', amount=money(left))}", payments
 
 
 def basis_sentence(document: Document) -> str:
     """Which figures move the result most, naming those that are assumed or imputed."""
-    found = document.get("influences", [])
-    if not document["draws"]:
-        return "Without draws it is not known which figures matter most."
+    found, draws = document.get("influences", []), document["draws"]
+    models = "-headline" if several(document) else ""
+    if not draws:
+        return say("basis-undrawn")
     if not found:
-        few = " Take more draws to see which do." if document["draws"] < FEW_DRAWS else ""
-        where = " in the headline model" if several(document) else ""
-        return (
-            f"No single figure moves the sum of gains by more than the noise of {document['draws']} draws{where}.{few}"
-        )
-    where = "In the headline model the" if several(document) else "The"
-    text = f"{where} sum of gains moves most with {_status(found[0])}"
+        said = say(f"basis-noise{models}", draws=str(draws))
+        return f"{said} {say('basis-more-draws')}" if draws < FEW_DRAWS else said
     weak = [i for i in found[1:] if i["status"] in ("assumed", "imputed")]
-    return f"{text}; it also moves with {', '.join(_status(i) for i in weak[:NAMED])}." if weak else f"{text}."
+    message = f"basis-moves{'-also' if weak else ''}{models}"
+    return say(message, figure=_status(found[0]), others=", ".join(_status(i) for i in weak[:NAMED]))
 
 
 def _status(influence: dict[str, Any]) -> str:
-    return f"{influence['id']} ({influence['status']})"
+    return f"{figure_name(influence['id'])} ({status_word(influence['status'])})"
 
 
 def assumed_sentence(document: Document) -> str:
@@ -314,7 +314,7 @@ def assumed_sentence(document: Document) -> str:
     names = list(dict.fromkeys(i["id"] for found in lists for i in found if i["status"] == "assumed"))
     if not names:
         return ""
-    return f"Part of this answer is assumed, not measured: it moves with {', '.join(names[:NAMED])} (assumed)."
+    return say("assumed-part", figures="; ".join(figure_name(name) for name in names[:NAMED]))
 
 
 def choice_sentence(document: Document) -> str:
@@ -330,5 +330,6 @@ def choice_sentence(document: Document) -> str:
         return ""
     turned = [p for p in document["players"] if any(q == p and other * values[p] < 0 for _, q, other in moves)]
     switch, p, other = max(moves, key=lambda m: abs(m[2] - values[m[1]]))
-    sign = f"The sign turns for {listed(turned)}." if turned else "No gain turns into a loss, and no loss into a gain."
-    return f"The largest change: {listed([p])} has {money(other)} instead of {money(values[p])} {UNIT} with the other choice of {switch}. {sign}"
+    sign = say("choice-turns", who=Republics(turned)) if turned else say("choice-no-turn")
+    said = say("choice-largest", who=Republics([p]), other=money(other), value=money(values[p]), switch=switch)
+    return f"{said} {sign}"

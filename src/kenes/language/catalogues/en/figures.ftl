@@ -1,6 +1,6 @@
 # Rows of evidence in words; $first and $second: what the row is on. A row without a name here stands with its identifier.
 
-figure-trade-theta = trade elasticity: how strongly trade answers to its cost
+figure-trade-theta = trade elasticity
 figure-trade-depth-effect-none = effect of having no agreement on trade
 figure-trade-depth-effect-shallow = effect of a shallow agreement on trade
 figure-trade-depth-effect-medium = effect of a medium agreement, like that of the CIS, on trade

@@ -1,6 +1,6 @@
 # Rows of evidence in words; $first and $second: what the row is on. A row without a name here stands with its identifier.
 
-figure-trade-theta = эластичность торговли: насколько сильно торговля отвечает на свои издержки
+figure-trade-theta = эластичность торговли
 figure-trade-depth-effect-none = влияние отсутствия соглашения на торговлю
 figure-trade-depth-effect-shallow = влияние неглубокого соглашения на торговлю
 figure-trade-depth-effect-medium = влияние соглашения средней глубины, как в СНГ, на торговлю
