@@ -9,7 +9,6 @@ from kenes.charts.reading import (
     Document,
     by_answer,
     disagreeing,
-    listed,
     model_gains,
     model_short,
     model_words,
@@ -20,19 +19,19 @@ from kenes.charts.reading import (
     several,
     the_models,
 )
-from kenes.language import say
+from kenes.language import Republics, decimal, listed, say
 from kenes.language.numbers import MINUS
 
 QUESTIONS = (
-    ("gain_vs_today", "all_gain_vs_today", "Does each gain against today?"),
-    ("better_in_than_out", "all_better_in_than_out", "Is each better in than left out?"),
+    ("gain_vs_today", "all_gain_vs_today", "ask-gain"),
+    ("better_in_than_out", "all_better_in_than_out", "ask-in"),
 )
-REACTIONS = (("holds_unpaid", "Does it hold without payments"), ("payments_exist", "Do payments exist that hold it"))
+REACTIONS = (("holds_unpaid", "ask-hold-if"), ("payments_exist", "ask-pay-if"))
 
 
 def with_model(words: str) -> str:
     """The words of a model as they follow a number: ``with one sector``."""
-    return words if words.startswith("with ") else f"with {words}"
+    return words if words.startswith(say("model-with", model="").strip()) else say("model-with", model=words)
 
 
 def disagreement_sentence(document: Document) -> str:
@@ -44,9 +43,8 @@ def disagreement_sentence(document: Document) -> str:
     parts = []
     for p in codes:
         each = [f"{money(found[name][p]['value'])} {with_model(words[name])}" for name in found if p in found[name]]
-        parts.append(f"{listed([p])}: {', but '.join(each)}")
-    count = say("number-word", count=len(words))
-    return f"The {count} models disagree on the sign ({'; '.join(parts)}): whether {listed(codes)} would gain is not known."
+        parts.append(f"{listed([p])}: {say('list-but').join(each)}")
+    return say("models-open", count=len(words), parts="; ".join(parts), who=Republics(codes), number=len(codes))
 
 
 def models_sentence(document: Document) -> str:
@@ -55,26 +53,28 @@ def models_sentence(document: Document) -> str:
     found = [model_gains(document, model) for model in models]
     if not models or any(len(gains) < len(document["players"]) for gains in found):
         return ""
-    said = [f"The amounts above are those of {_headline(document)}."]
+    said = [_headline(document)]
     for model, gains in zip(models[1:], found[1:], strict=True):
         amounts = ", ".join(f"{listed([p])} {money(g['value'])}" for p, g in gains.items())
         together = money(sum(g["value"] for g in gains.values()))
-        said.append(f"{opened(with_model(words[model['name']]))}: {amounts}; {together} together.")
+        name = opened(with_model(words[model["name"]]))
+        said.append(say("models-other", model=name, amounts=amounts, together=together))
     only_material = [p for p in differing(document) if p not in disagreeing(document)]
     if only_material:
-        said.append(f"The models differ on whether anything material changes for {listed(only_material)}.")
+        said.append(say("models-material", who=Republics(only_material)))
     elif not disagreeing(document):
-        said.append(f"{opened(the_models(document))} give the gain of each republic the same sign.")
+        said.append(say("models-same-sign", models=opened(the_models(document))))
     return " ".join(said)
 
 
 def _headline(document: Document) -> str:
     """The headline model in words, with what its figures rest on."""
     model = several(document)[0]
-    counts = model["evidence"]
-    name = "the model with one sector" if model_words(document)["headline"] == "one sector" else "the headline model"
-    total = sum(counts.values())
-    return f"{name} ({counts['read']:,} of its {total:,} figures are read in a source)" if total else name
+    one = "-one" if model_words(document)["headline"] == say("model-one") else ""
+    total = sum(model["evidence"].values())
+    if not total:
+        return say(f"models-headline{one}")
+    return say(f"models-headline{one}-read", read=decimal(model["evidence"]["read"]), total=decimal(total))
 
 
 def shares_by_model(document: Document, key: str) -> str:
@@ -96,31 +96,32 @@ def question_rows(document: Document) -> list[dict[str, Any]]:
     """The four questions by model: ``text`` and ``cells``, one pair per model of answer at central values and share of draws."""
     models = several(document)
     rows = [
-        {"text": text, "cells": [(_answers(m["verdict"][key]), _part(m, share)) for m in models]}
+        {"text": say(text), "cells": [(_answers(m["verdict"][key]), _part(m, share)) for m in models]}
         for key, share, text in QUESTIONS
     ]
     for key, text in REACTIONS:
         for reaction in models[0]["verdict"][key] if models else ():
             cells = [(_said(m["verdict"][key][reaction]), _part(m, f"{key}_{reaction}")) for m in models]
-            rows.append({"text": f"{text}, if {outsiders(reaction)}?", "cells": cells})
+            rows.append({"text": say(text, outsiders=outsiders(reaction)), "cells": cells})
     return rows
 
 
 def _answers(answers: dict[str, str]) -> str:
     given = set(answers.values())
     if given == {"yes"}:
-        return "yes, each"
+        return say("yes-each")
     order = ("yes", "no", "no change", "absent", "no verdict")
-    return "; ".join(f"{word}: {', '.join(by_answer(answers, word))}" for word in order if word in given)
+    named = [(say(f"answer-{word.replace(' ', '-')}"), by_answer(answers, word)) for word in order if word in given]
+    return "; ".join(f"{word}: {', '.join(codes)}" for word, codes in named)
 
 
 def _said(given: bool | None) -> str:
-    return "absent" if given is None else "yes" if given else "no"
+    return say("answer-absent") if given is None else say("answer-yes") if given else say("answer-no")
 
 
 def _part(model: dict[str, Any], key: str) -> str:
     share = model["verdict"]["share_of_draws"].get(key)
-    return "no draws" if share is None else f"{percent_of_draws(share)} of draws"
+    return say("no-draws") if share is None else say("part-of-draws", share=percent_of_draws(share))
 
 
 def terminal_lines(document: Document) -> list[str]:
@@ -128,22 +129,22 @@ def terminal_lines(document: Document) -> list[str]:
     words, disputed, lines = model_words(document), disagreeing(document), []
     for model in several(document)[1:]:
         gains = model_gains(document, model)
-        amounts = ", ".join(f"{p} {money(g['value'])}" for p, g in gains.items()) or "absent"
+        amounts = ", ".join(f"{p} {money(g['value'])}" for p, g in gains.items()) or say("absent")
         lines.append(f"{opened(with_model(words[model['name']]))}: {amounts}".replace(MINUS, "-"))
     if lines and disputed:
-        lines[-1] += f"; not sure: the models disagree about the sign for {', '.join(disputed)}"
+        lines[-1] += f"; {say('line-disputed', codes=', '.join(disputed))}"
     elif lines and models_sentence(document) and not differing(document):
-        lines[-1] += "; the same signs"
+        lines[-1] += f"; {say('line-same')}"
     return lines
 
 
 def evidence_by_model(document: Document) -> list[tuple[str, str]]:
     """What the figures of each model are, in words: pairs of model and counts by status."""
-    words = model_words(document)
+    words, statuses = model_words(document), ("read", "derived", "imputed", "assumed")
     return [
         (
             opened(words[m["name"]]),
-            ", ".join(f"{m['evidence'][s]:,} {s}" for s in ("read", "derived", "imputed", "assumed")),
+            ", ".join(f"{decimal(m['evidence'][s])} {say(f'status-{s}')}" for s in statuses),
         )
         for m in several(document)
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 from typing import Any
 
+from kenes.briefing.figure_names import STATUSES
 from kenes.briefing.models import differ_on
 from kenes.charts.reading import (
     LIKELY,
@@ -15,28 +16,23 @@ from kenes.charts.reading import (
     doubtful,
     failed_checks,
     grand_gains,
-    listed,
     money,
     outsiders,
     percent_of_draws,
-    signed_text,
 )
 from kenes.charts.structures import cells, sums
+from kenes.language import decimal, has, listed, say
 from kenes.vocabulary.republics import DEFAULT_PLAYERS, republic
 
 DRAWS, SEED = 200, 1
 """Defaults of the command, left out of it."""
-EVIDENCE_WORDS = {
-    "read": "read in a source",
-    "derived": "derived from read figures",
-    "imputed": "imputed by a stated method",
-    "assumed": "assumed",
-}
-CHOICES = {
-    "trade.switch.fuels_outside_depth": "Mineral fuels sold by contract respond to an agreement like other goods",
-    "trade.switch.reexports_corrected": "Goods in transit through Kyrgyzstan stay in its recorded imports",
-}
-"""The other choice of each switch of a model, in words."""
+ANSWERS = ("yes", "no", "no change", "absent", "no verdict")
+"""Answers of the verdict, in the order in which they are told."""
+
+
+def answer_word(answer: str) -> str:
+    """Answer of the verdict in words."""
+    return say(f"answer-{answer.replace(' ', '-')}")
 
 
 def gain_rows(document: Document) -> list[dict[str, str]]:
@@ -45,17 +41,17 @@ def gain_rows(document: Document) -> list[dict[str, str]]:
     return [
         {
             "code": p,
-            "name": republic(p).name,
+            "name": listed([p]),
             "colour": republic(p).colour,
             "gain": money(gain["value"]),
             "range": _range(gain),
             "percent": _percent(gain["value"], document["gdp_musd"][p]),
-            "head": "absent"
+            "head": say("absent")
             if gain["value"] is None
-            else signed_text(f"{gain['value'] * 1e6 / document['population'][p]:.2f}"),
-            "today": verdict["gain_vs_today"][p],
-            "unsure": "; ".join(["range crosses zero"] * (p in unsure) + ["models disagree"] * (p in disputed)),
-            "stay": verdict["better_in_than_out"][p],
+            else decimal(gain["value"] * 1e6 / document["population"][p], 2),
+            "today": answer_word(verdict["gain_vs_today"][p]),
+            "unsure": "; ".join([say("range-crosses")] * (p in unsure) + [say("models-differ")] * (p in disputed)),
+            "stay": answer_word(verdict["better_in_than_out"][p]),
             "even": _even(verdict["break_even_pct_gdp"][p]),
         }
         for gain in grand_gains(document)
@@ -65,24 +61,24 @@ def gain_rows(document: Document) -> list[dict[str, str]]:
 
 def _range(gain: dict[str, Any]) -> str:
     if gain["value"] is None:
-        return "absent"
-    return "no draws" if gain["p05"] is None else f"{money(gain['p05'])} to {money(gain['p95'])}"
+        return say("absent")
+    return say("no-draws") if gain["p05"] is None else say("range-of", low=money(gain["p05"]), high=money(gain["p95"]))
 
 
 def _percent(value: float | None, gdp: float) -> str:
-    return "absent" if value is None else signed_text(f"{value / gdp * 100:.3f}")
+    return say("absent") if value is None else decimal(value / gdp * 100, 3)
 
 
 def _even(percent: float | None) -> str:
     if percent is None:
-        return "absent"
-    return "none: it loses" if percent < 0 else f"{percent:.3f}"
+        return say("absent")
+    return say("even-loses") if percent < 0 else decimal(percent, 3)
 
 
 def together(document: Document) -> str:
     """Sum of the gains when all unite, MUSD a year."""
     values = [g["value"] for g in grand_gains(document)]
-    return "absent" if None in values else money(sum(values))
+    return say("absent") if None in values else money(sum(values))
 
 
 def questions(document: Document) -> list[dict[str, Any]]:
@@ -95,89 +91,86 @@ def questions(document: Document) -> list[dict[str, Any]]:
     """
     verdict, shares = document["verdict"], document["verdict"]["share_of_draws"]
     asked = (
-        ("i", "Does each gain against today?", "gain_vs_today", "all_gain_vs_today"),
-        ("ii", "Is each better in than left out while the others unite?", "better_in_than_out", "all_better_in_than_out"),
+        ("i", "ask-gain", "gain_vs_today", "all_gain_vs_today"),
+        ("ii", "ask-stay", "better_in_than_out", "all_better_in_than_out"),
     )  # fmt: skip
     found = [
         _disputed(
-            _question(number, text, _summary(verdict[key]), _who(verdict[key]), [("all of them", shares[share])]),
+            _question(
+                number, say(text), _summary(verdict[key]), _who(verdict[key]), [(say("all-of-them"), shares[share])]
+            ),
             disagreement(document, key),
         )
         for number, text, key, share in asked
     ]
-    for number, text, key in (
-        ("iii", "Does it hold without payments?", "holds_unpaid"),
-        ("iv", "Do payments exist that hold it?", "payments_exist"),
-    ):
+    for number, text, key in (("iii", "ask-hold", "holds_unpaid"), ("iv", "ask-pay", "payments_exist")):
         given = verdict[key]
-        word = _agreed(given)
-        who = "" if word != "Depends" else "; ".join(f"{_said(v).lower()} if {outsiders(r)}" for r, v in given.items())
-        card = _question(number, text, word, who, [(f"if {outsiders(r)}", shares[f"{key}_{r}"]) for r in given])
-        found.append(_disputed(card, "the models disagree" if differ_on(document, key) else ""))
-    return [_unverified(card) for card in found] if failed_checks(document) else found
+        answer = _agreed(given)
+        parts = [say("answer-if", answer=answer_word(_said(v)), outsiders=outsiders(r)) for r, v in given.items()]
+        who = "; ".join(parts) if answer == "depends" else ""
+        ifs = [(say("if-outsiders", outsiders=outsiders(r)), shares[f"{key}_{r}"]) for r in given]
+        card = _question(number, say(text), answer, who, ifs)
+        found.append(_disputed(card, say("the-models-differ") if differ_on(document, key) else ""))
+    return [_worded(card, failed=bool(failed_checks(document))) for card in found]
 
 
-def _unverified(card: dict[str, Any]) -> dict[str, Any]:
-    """A card when a check failed: no answer stands out."""
-    return card | {"tone": "open", "word": f"{card['word']} (a check failed)"}
+def _worded(card: dict[str, Any], *, failed: bool) -> dict[str, Any]:
+    """A card with its answer in words; when a check failed, no answer stands out."""
+    word = say(f"card-{card.pop('answer').replace(' ', '-')}")
+    if card.pop("central"):
+        word = say("card-central", word=word)
+    return card | ({"tone": "open", "word": say("card-failed", word=word)} if failed else {"word": word})
 
 
 def _disputed(card: dict[str, Any], disagreement: str) -> dict[str, Any]:
     """A card on which models disagree: not sure, whatever the draws say."""
-    if not disagreement or card["word"] in ("Absent", "No verdict"):
+    if not disagreement or card["answer"] in ("absent", "no verdict"):
         return card
-    if card["word"] == "Not sure":
+    if card["answer"] == "not sure":
         return card | {"who": f"{card['who']}; {disagreement}"}
-    central = card["word"].removesuffix(", at central values").lower()
     who = f" ({card['who']})" if card["who"] else ""
-    return card | {"word": "Not sure", "tone": "open", "who": f"At central values {central}{who}; {disagreement}"}
+    central = say("central-answer", answer=answer_word(card["answer"]), who=who)
+    return card | {"answer": "not sure", "central": False, "tone": "open", "who": f"{central}; {disagreement}"}
 
 
-def _question(number: str, text: str, word: str, who: str, shares: list[tuple[str, float | None]]) -> dict[str, Any]:
+def _question(number: str, text: str, answer: str, who: str, shares: list[tuple[str, float | None]]) -> dict[str, Any]:
+    """A card: ``answer`` as a key, ``central`` if it is that of central values only."""
     known = [share for _, share in shares if share is not None]
-    said = [(words, "no draws" if share is None else percent_of_draws(share), share) for words, share in shares]
-    card = {"number": number, "text": text, "word": word, "tone": "open", "who": who, "shares": said}
-    if word not in ("Yes", "No"):
+    said = [(words, say("no-draws") if share is None else percent_of_draws(share), share) for words, share in shares]
+    card = {"number": number, "text": text, "answer": answer, "central": False, "tone": "open", "who": who}
+    card["shares"] = said
+    if answer not in ("yes", "no"):
         return card
-    carried = [share if word == "Yes" else 1.0 - share for share in known]
+    carried = [share if answer == "yes" else 1.0 - share for share in known]
     if carried and min(carried) >= LIKELY:
-        return card | {"tone": word.lower()}
+        return card | {"tone": answer}
     if carried and min(carried) < 0.5:
-        central = f"At central values {word.lower()}{f' ({who})' if who else ''}; most draws say otherwise"
-        return card | {"word": "Not sure", "who": central}
-    return card | {"word": f"{word}, at central values"}
+        central = say("central-answer", answer=answer_word(answer), who=f" ({who})" if who else "")
+        return card | {"answer": "not sure", "who": say("central-denied", central=central)}
+    return card | {"central": True}
 
 
 def _summary(answers: dict[str, str]) -> str:
+    """One answer for all: that of each where they are alike, else the one that weighs most."""
     given = set(answers.values())
     if len(given) == 1:
-        return {"yes": "Yes", "no": "No", "no change": "No change", "absent": "Absent", "no verdict": "No verdict"}[
-            next(iter(given))
-        ]
-    return (
-        "Absent"
-        if "absent" in given
-        else "No verdict"
-        if "no verdict" in given
-        else "No"
-        if "no" in given
-        else "Not all"
-    )
+        return next(iter(given))
+    return next((answer for answer in ("absent", "no verdict", "no") if answer in given), "not all")
 
 
 def _who(answers: dict[str, str]) -> str:
     if len(set(answers.values())) == 1:
         return ""
-    order = ("yes", "no", "no change", "absent", "no verdict")
-    return "; ".join(f"{word}: {listed(by_answer(answers, word))}" for word in order if word in answers.values())
+    given = [(answer_word(word), listed(by_answer(answers, word))) for word in ANSWERS if word in answers.values()]
+    return "; ".join(f"{word}: {names}" for word, names in given)
 
 
 def _agreed(given: dict[str, bool | None]) -> str:
-    return _said(next(iter(given.values()))) if len(set(given.values())) == 1 else "Depends"
+    return _said(next(iter(given.values()))) if len(set(given.values())) == 1 else "depends"
 
 
 def _said(given: bool | None) -> str:
-    return "Absent" if given is None else "Yes" if given else "No"
+    return "absent" if given is None else "yes" if given else "no"
 
 
 def structure_rows(document: Document) -> list[dict[str, Any]]:
@@ -186,16 +179,20 @@ def structure_rows(document: Document) -> list[dict[str, Any]]:
     return [
         {
             "name": name,
-            "cells": ["absent" if percent[name, p] is None else signed_text(f"{percent[name, p]:.3f}") for p in document["players"]],
+            "cells": [_cell(percent[name, p]) for p in document["players"]],
             "sum": money(total),
         }
         for name, total in sums(document).items()
     ]  # fmt: skip
 
 
+def _cell(percent: float | None) -> str:
+    return say("absent") if percent is None else decimal(percent, 3)
+
+
 def evidence_rows(document: Document) -> list[tuple[str, str]]:
     """Rows of evidence by status, in words and number."""
-    return [(words, f"{document['evidence'][status]:,}") for status, words in EVIDENCE_WORDS.items()]
+    return [(say(f"evidence-{status}"), decimal(document["evidence"][status])) for status in STATUSES]
 
 
 def other_rows(document: Document) -> list[dict[str, Any]]:
@@ -203,11 +200,17 @@ def other_rows(document: Document) -> list[dict[str, Any]]:
     return [
         {
             "switch": o["switch"],
-            "words": CHOICES.get(o["switch"], "The other choice"),
+            "words": _choice(o["switch"]),
             "gains": [money(o["gain"].get(p)) for p in document["players"]],
         }
         for o in document.get("other_choices", [])
     ]
+
+
+def _choice(switch: str) -> str:
+    """The other choice of a switch of the model, in words."""
+    message = f"choice-{switch.replace('.', '-').replace('_', '-')}"
+    return say(message) if has(message) else say("choice-other")
 
 
 def command(document: Document) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import altair as alt
 
 from kenes.charts.reading import Document, blockers_message, blocking, money, outsiders, undecided, unplayed
-from kenes.charts.theme import LABEL, drawn, titled, words
+from kenes.charts.theme import LABEL, axis_label, drawn, titled, words
+from kenes.language import say
 
 MOST = 12
 """Coalitions drawn; of more the largest."""
 WIDTH, LEFT, BAR = 230, 165, 15
 REACTION_COLOURS = {"gamma": "#0072B2", "delta": "#E69F00"}
-UNIT = "What a group has on its own beyond its part in the unpaid union of all (its excess), million US dollars a year"
 
 
 def blockers(document: Document) -> alt.LayerChart:
@@ -29,18 +29,20 @@ def blockers(document: Document) -> alt.LayerChart:
     """
     rows, title = blocking(document), blockers_message(document)
     if not rows:
-        text = words(f"No bars. {_why_none(document)}", x=0, y=0, width=66)
-        return titled([text], title=title, unit=UNIT, document=document, width=WIDTH + LEFT, height=48)
+        text = words(say("blockers-no-bars", reason=_why_none(document)), x=0, y=0, width=66)
+        return titled([text], title=title, unit=say("blockers-unit"), document=document, width=WIDTH + LEFT, height=48)
     order = list(dict.fromkeys(row["coalition"] for row in rows))
     shown = order[:MOST]
-    unit = UNIT if len(order) <= MOST else f"{UNIT}; the {MOST} largest of {len(order)}"
+    unit = say("blockers-unit")
+    if len(order) > MOST:
+        unit = say("blockers-unit-largest", unit=unit, most=str(MOST), number=str(len(order)))
     said = [
-        row | {"label": money(row["excess"]), "outsiders": f"if {outsiders(row['reaction'])}"}
+        row | {"label": money(row["excess"]), "outsiders": _if(row["reaction"])}
         for row in rows
         if row["coalition"] in shown
     ]
     reactions = [g["reaction"] for g in document["games"] if g["reaction"] not in unplayed(document)]
-    names = [f"if {outsiders(r)}" for r in reactions]
+    names = [_if(r) for r in reactions]
     base = drawn(said).encode(
         y=alt.Y(
             "coalition:N",
@@ -49,7 +51,9 @@ def blockers(document: Document) -> alt.LayerChart:
             axis=alt.Axis(labelFontSize=LABEL - 1, labelLimit=LEFT, labelPadding=6),
         ),
         yOffset=alt.YOffset("outsiders:N", sort=names, scale=alt.Scale(domain=names)),
-        x=alt.X("excess:Q", title=None, axis=alt.Axis(tickCount=5, format=",.4~f"), scale=alt.Scale(zero=True)),
+        x=alt.X(
+            "excess:Q", title=None, axis=alt.Axis(tickCount=5, format=",.4~f", labelExpr=axis_label()), scale=alt.Scale(zero=True)
+        ),
     )
     tint = alt.Scale(domain=names, range=[REACTION_COLOURS.get(r, "#009E73") for r in reactions])
     bars = base.mark_bar(height=BAR - 4).encode(
@@ -62,10 +66,14 @@ def blockers(document: Document) -> alt.LayerChart:
     )
 
 
+def _if(reaction: str) -> str:
+    return say("if-outsiders", outsiders=outsiders(reaction))
+
+
 def _why_none(document: Document) -> str:
     missing = [game["reason"] for game in document["games"] if game["status"] != "ok"]
     if missing:
-        return f"Absent: {missing[0]}"
+        return say("blockers-absent", reason=str(missing[0]))
     if any(undecided(document, game["reaction"]) for game in document["games"]):
-        return f"No verdict: {document['verdict'].get('reason') or 'no reason given'}"
-    return "At central values every group has at least as much in the union of all as on its own."
+        return say("blockers-no-verdict", reason=str(document["verdict"].get("reason") or say("no-reason")))
+    return say("blockers-none")

@@ -7,9 +7,8 @@ from typing import Any
 import altair as alt
 
 from kenes.charts.reading import Document, gains_message, grand_gains, money, over_draws, several
-from kenes.charts.theme import INK, LABEL, colours, drawn, titled, words
-from kenes.language.numbers import MINUS
-from kenes.vocabulary.republics import republic
+from kenes.charts.theme import INK, LABEL, axis_label, colours, drawn, titled, words
+from kenes.language import listed, say
 
 WIDTH, ROW, LEFT = 330, 46, 92
 
@@ -22,12 +21,13 @@ def gain_points(document: Document) -> list[dict[str, Any]]:
         value, low, high = g["value"], g["p05"], g["p95"]
         if value is None:
             continue
-        span = "" if low is None else f" ({money(low)} to {money(high)})"
-        said = f" {answers[g['republic']]}" if answers[g["republic"]] in ("no change", "no verdict") else ""
+        span = "" if low is None else f" ({say('range-of', low=money(low), high=money(high))})"
+        answer = answers[g["republic"]]
+        said = f" {say(f'answer-{answer}'.replace(' ', '-'))}" if answer in ("no change", "no verdict") else ""
         rows.append(
             {
                 "code": g["republic"],
-                "republic": republic(g["republic"]).name,
+                "republic": listed([g["republic"]]),
                 "gain": value,
                 "from": min(value, 0.0) if low is None else low,
                 "to": max(value, 0.0) if high is None else high,
@@ -51,14 +51,11 @@ def gains_per_republic(document: Document) -> alt.LayerChart:
         Words instead of points when the union of all is absent.
     """
     rows, title = gain_points(document), gains_message(document)
-    unit = f"Gain against today, million US dollars a year, prices of {document['price_year']}. " + (
-        f"Point: central values{' of the headline model' if several(document) else ''}. Band: 5th to 95th percentile {over_draws(document)}"
-        if document["draws"]
-        else "Central values; no draws, so no range"
-    )
+    message = f"gains-unit{'-models' if several(document) else ''}" if document["draws"] else "gains-unit-undrawn"
+    unit = say(message, year=str(document["price_year"]), over=over_draws(document))
     if not rows:
-        reason = next((g["reason"] for g in grand_gains(document) if g["reason"]), "no reason given")
-        text = words(f"absent: {reason}", x=0, y=0)
+        reason = next((g["reason"] for g in grand_gains(document) if g["reason"]), say("no-reason"))
+        text = words(say("chart-absent", reason=str(reason)), x=0, y=0)
         return titled([text], title=title, unit=unit, document=document, width=WIDTH + LEFT, height=48)
     return titled(
         _layers(rows, list(document["players"])),
@@ -70,7 +67,7 @@ def _layers(rows: list[dict[str, Any]], players: list[str]) -> list[alt.Chart]:
     base = drawn(rows).encode(
         y=alt.Y(
             "republic:N",
-            sort=[republic(p).name for p in players],
+            sort=[listed([p]) for p in players],
             title=None,
             axis=alt.Axis(labelFontSize=LABEL, labelPadding=8, grid=False),
         )
@@ -78,7 +75,7 @@ def _layers(rows: list[dict[str, Any]], players: list[str]) -> list[alt.Chart]:
     axis = alt.X(
         "gain:Q",
         title=None,
-        axis=alt.Axis(tickCount=6, format=",.4~f", labelExpr=f"replace(datum.label, '-', '{MINUS}')"),
+        axis=alt.Axis(tickCount=6, format=",.4~f", labelExpr=axis_label()),
         scale=alt.Scale(zero=True, nice=False, padding=34),
     )
     colour = alt.Color("code:N", scale=colours(players), legend=None)

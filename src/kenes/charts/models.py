@@ -19,9 +19,8 @@ from kenes.charts.reading import (
     several,
     the_models,
 )
-from kenes.charts.theme import INK, LABEL, colours, drawn, titled, words
-from kenes.language.numbers import MINUS
-from kenes.vocabulary.republics import republic
+from kenes.charts.theme import INK, LABEL, axis_label, colours, drawn, titled, words
+from kenes.language import Republics, say
 
 WIDTH, LINE, GAP, LEFT = 330, 36, 14, 92
 SHAPES = ("circle", "diamond", "square", "triangle-up", "cross")
@@ -35,11 +34,11 @@ def model_points(document: Document) -> list[dict[str, Any]]:
     for model in several(document):
         for p, gain in model_gains(document, model).items():
             value, low, high = gain["value"], gain["p05"], gain["p95"]
-            span = "" if low is None else f" ({money(low)} to {money(high)})"
+            span = "" if low is None else f" ({say('range-of', low=money(low), high=money(high))})"
             rows.append(
                 {
                     "code": p,
-                    "republic": republic(p).name,
+                    "republic": listed([p]),
                     "model": short[model["name"]],
                     "gain": value,
                     "from": min(value, 0.0) if low is None else low,
@@ -55,17 +54,17 @@ def models_message(document: Document) -> str:
     found = [model_gains(document, model) for model in several(document)]
     players = document["players"]
     if not found:
-        return "There is only one model"
+        return say("models-only-one")
     if any(len(gains) < len(players) for gains in found):
-        return "What each republic has in each model could not be computed"
+        return say("models-absent")
     if disagreeing(document):
         return opened(disagreement(document))
     if differing(document):
-        return f"The models differ on whether anything material changes for {listed(differing(document))}"
+        return say("models-message-material", who=Republics(differing(document)))
     short = list(model_short(document).values())
     sums = [money(sum(g["value"] for g in gains.values())) for gains in found]
-    together = ", ".join(f"{total} {_said(name)}" for name, total in zip(short, sums, strict=True))
-    return f"At central values {the_models(document)} agree on the sign of every gain; together {together}"
+    together = ", ".join(say("models-total", total=t, model=_said(name)) for name, t in zip(short, sums, strict=True))
+    return say("models-agree", models=the_models(document), together=together)
 
 
 def differing(document: Document) -> list[str]:
@@ -75,7 +74,7 @@ def differing(document: Document) -> list[str]:
 
 
 def _said(name: str) -> str:
-    return f"with {name}" if name == "one sector" else name
+    return say("model-with-one") if name == say("model-one-short") else name
 
 
 def models_side_by_side(document: Document) -> alt.LayerChart:
@@ -93,18 +92,14 @@ def models_side_by_side(document: Document) -> alt.LayerChart:
     """
     rows, title = model_points(document), models_message(document)
     legend = "; ".join(
-        f"{shape}: {words}" for shape, words in zip(SHAPES, model_words(document).values(), strict=False)
+        f"{say(f'shape-{shape}')}: {words}"
+        for shape, words in zip(SHAPES, model_words(document).values(), strict=False)
     )
-    unit = f"Gain against today, million US dollars a year, prices of {document['price_year']}. " + (
-        f"{opened(legend)}. " if legend else ""
-    )
-    unit += (
-        "Mark: central values. Bar: 5th to 95th percentile of the draws of that model"
-        if document["draws"]
-        else "Central values; no draws, so no range"
-    )
+    message = "models-unit" if document["draws"] else "models-unit-undrawn"
+    said = f"{opened(legend)}. " if legend else ""
+    unit = say(message, year=str(document["price_year"]), legend=said)
     if not rows:
-        text = words("Nothing to set side by side.", x=0, y=0)
+        text = words(say("models-nothing"), x=0, y=0)
         return titled([text], title=title, unit=unit, document=document, width=WIDTH + LEFT, height=48)
     names = list(dict.fromkeys(row["model"] for row in rows))
     drawn_players = [p for p in document["players"] if any(row["code"] == p for row in rows)]
@@ -119,7 +114,7 @@ def _layers(rows: list[dict[str, Any]], players: list[str], names: list[str]) ->
     base = drawn(rows).encode(
         y=alt.Y(
             "republic:N",
-            sort=[republic(p).name for p in players],
+            sort=[listed([p]) for p in players],
             title=None,
             scale=alt.Scale(paddingInner=GAP / (LINE * len(names) + GAP), paddingOuter=0.05),
             axis=alt.Axis(labelFontSize=LABEL, labelPadding=8, grid=False),
@@ -129,7 +124,7 @@ def _layers(rows: list[dict[str, Any]], players: list[str], names: list[str]) ->
     axis = alt.X(
         "gain:Q",
         title=None,
-        axis=alt.Axis(tickCount=6, format=",.4~f", labelExpr=f"replace(datum.label, '-', '{MINUS}')"),
+        axis=alt.Axis(tickCount=6, format=",.4~f", labelExpr=axis_label()),
         scale=alt.Scale(zero=True, nice=False, padding=34),
     )
     colour = alt.Color("code:N", scale=colours(players), legend=None)

@@ -6,8 +6,9 @@ from typing import Any
 
 import altair as alt
 
-from kenes.charts.reading import Document, everyone, money, signed_text
+from kenes.charts.reading import Document, money
 from kenes.charts.theme import INK, NOTE, drawn, titled
+from kenes.language import localised, say
 from kenes.vocabulary.accounts import TOTAL
 
 MOST_ROWS = 60
@@ -17,7 +18,6 @@ ENDS = 24
 ROW, LEFT, SUM_WIDTH = 16, 150, 46
 LOSS, NONE, GAIN = "#E08214", "#F4F2EE", "#123C69"
 """Losses a middle orange, gains a dark blue: in grey, too, the two ends differ; the sign stands in every cell."""
-SUM = "sum"
 
 
 def cells(document: Document) -> list[dict[str, Any]]:
@@ -61,7 +61,7 @@ def ordered(document: Document) -> list[str]:
         if k not in kept:
             gap += 1
             continue
-        rows += [f"({gap} more not drawn)"] if gap else []
+        rows += [say("structures-gap", gap=str(gap))] if gap else []
         rows.append(name)
         gap = 0
     return rows
@@ -72,18 +72,19 @@ def structures_message(document: Document) -> str:
     totals = sums(document)
     known = {name: total for name, total in totals.items() if total is not None}
     united, absent = "+".join(document["players"]), len(totals) - len(known)
-    rest = f"; {absent} of {len(totals)} groupings are absent" if absent else ""
+    rest = f"; {say('structures-absent', absent=str(absent), total=str(len(totals)))}" if absent else ""
+    count = len(document["players"])
     if not known:
-        return "No structure could be computed"
+        return say("structures-none")
     if all(cell["gain"] in (0.0, None) for cell in cells(document)):
-        return f"No grouping changes anything for anyone{rest}"
+        return f"{say('structures-nothing')}{rest}"
     if united not in known:
-        return f"The union of {everyone(document)} could not be computed{rest}"
+        return f"{say('structures-no-union', count=count)}{rest}"
     best = max(known.values())
     if known[united] < best:
         first = next(name for name in known if known[name] == best)
-        return f"At central values {first} has a larger sum of gains than the union of {everyone(document)}{rest}"
-    return f"At central values the union of {everyone(document)} has the largest sum of gains{rest}"
+        return f"{say('structures-other', first=first, count=count)}{rest}"
+    return f"{say('structures-union', count=count)}{rest}"
 
 
 def structures(document: Document) -> alt.LayerChart:
@@ -98,9 +99,11 @@ def structures(document: Document) -> alt.LayerChart:
     shown = set(order)
     rows = [cell for cell in cells(document) if cell["structure"] in shown]
     x, y = _axes(document, order)
-    part = f"{len(totals)} groupings" if shown >= set(totals) else f"best and worst of {len(totals)} groupings"
-    unit = f"Gain in per cent of GDP at central values, {part} (+ joins, | parts), by sum of gains in million US dollars a year"
-    at_right = [{"structure": n, "republic": SUM, "label": money(t)} for n, t in totals.items() if n in shown]
+    message = "structures-unit" if shown >= set(totals) else "structures-unit-ends"
+    unit = say(message, total=len(totals))
+    at_right = [
+        {"structure": n, "republic": say("column-sum"), "label": money(t)} for n, t in totals.items() if n in shown
+    ]
     layers = [
         *_known([c for c in rows if c["percent"] is not None], x, y),
         *_absent([c for c in rows if c["percent"] is None], x, y),
@@ -114,7 +117,8 @@ def structures(document: Document) -> alt.LayerChart:
 
 def _axes(document: Document, order: list[str]) -> tuple[alt.X, alt.Y]:
     united, apart = "+".join(document["players"]), "|".join(document["players"])
-    names = f"datum.value === '{united}' ? '{everyone(document)} united' : datum.value === '{apart}' ? 'all apart' : datum.value"
+    together, alone = say("structures-united", count=len(document["players"])), say("structures-apart")
+    names = f"datum.value === '{united}' ? '{together}' : datum.value === '{apart}' ? '{alone}' : datum.value"
     named = f"datum.value === '{united}' || datum.value === '{apart}'"
     bold = alt.condition(named, alt.value("bold"), alt.value("normal"))
     y = alt.Y(
@@ -124,7 +128,7 @@ def _axes(document: Document, order: list[str]) -> tuple[alt.X, alt.Y]:
         scale=alt.Scale(domain=order, paddingInner=0.08),
         axis=alt.Axis(labelFontSize=NOTE, labelLimit=190, labelExpr=names, labelFontWeight=bold),
     )
-    heads = [*document["players"], SUM]
+    heads = [*document["players"], say("column-sum")]
     x = alt.X(
         "republic:N",
         title=None,
@@ -151,7 +155,7 @@ def _absent(gone: list[dict[str, Any]], x: alt.X, y: alt.Y) -> list[alt.Chart]:
         return []
     base = drawn(gone).encode(x=x, y=y)
     frame = base.mark_rect(fill=INK, fillOpacity=0.08, stroke=INK, strokeOpacity=0.45, strokeDash=[2, 2])
-    return [frame, base.mark_text(text="absent", fontSize=NOTE - 0.5, fontStyle="italic")]
+    return [frame, base.mark_text(text=say("cell-absent"), fontSize=NOTE - 0.5, fontStyle="italic")]
 
 
 def _signed(percent: float) -> str:
@@ -159,4 +163,4 @@ def _signed(percent: float) -> str:
     if percent == 0:
         return "0"
     text = f"{percent:+.2f}"
-    return signed_text(text if text.strip("+-0.") else text[1:])
+    return localised(text if text.strip("+-0.") else text[1:])

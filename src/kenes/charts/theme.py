@@ -9,6 +9,8 @@ from xml.sax.saxutils import quoteattr
 import altair as alt
 
 from kenes.charts.reading import Document, failed_checks, several
+from kenes.language import say
+from kenes.language.numbers import MINUS, separators
 from kenes.vocabulary.republics import republic
 
 Drawing = alt.Chart | alt.LayerChart
@@ -29,9 +31,23 @@ def colours(players: list[str]) -> alt.Scale:
 def source_line(document: Document) -> str:
     """Where the numbers come from: scenario, version, evidence, draws."""
     count = document["draws"]
-    made = f"{count} draw{'s' if count > 1 else ''}" if count else "no draws"
-    made += " a model" if count and several(document) else ""
-    return f"Source: kenes {document['version']}, scenario {document['scenario']}, evidence {document['vintage'][:12]}, {made}"
+    made = f"source-drawn{'-models' if several(document) else ''}" if count else "source-undrawn"
+    return say(
+        "source-line",
+        version=str(document["version"]),
+        scenario=str(document["scenario"]),
+        evidence=document["vintage"][:12],
+        made=say(made, draws=count),
+    )
+
+
+def axis_label() -> str:
+    """Vega expression that writes the number of an axis in the signs of the language that is spoken now."""
+    group, point = separators()
+    text = f"replace(datum.label, '-', '{MINUS}')"
+    if (group, point) == (",", "."):
+        return text
+    return f"replace(replace({text}, /,/g, '{group}'), '.', '{point}')"
 
 
 def drawn(rows: list[dict[str, Any]]) -> alt.Chart:
@@ -96,7 +112,7 @@ def titled(
     left, foot
         Room that labels take left of the plot, and the axis takes below it, pixels.
     """
-    said = f"Not to be used, a check failed. {title}" if failed_checks(document) else title
+    said = say("chart-failed", title=title) if failed_checks(document) else title
     across = (width + left) // 7
     heading = alt.TitleParams(
         written(said, width=across),

@@ -11,16 +11,20 @@ from kenes.language.spoken import current
 MINUS = "\u2212"
 
 
+def separators() -> tuple[str, str]:
+    """Sign between groups of three digits, and decimal sign, of the language that is spoken now."""
+    return _separators(current())
+
+
 @lru_cache
 def _separators(language: str) -> tuple[str, str]:
-    """Sign between groups of three digits, and decimal sign."""
     symbols = Locale.parse(language).number_symbols["latn"]
     return str(symbols["group"]), str(symbols["decimal"])
 
 
 def localised(text: str) -> str:
     """Number written with comma, full stop and hyphen, in the signs of the language that is spoken now."""
-    group, point = _separators(current())
+    group, point = separators()
     return signed_text(text).translate({ord(","): group, ord("."): point})
 
 
