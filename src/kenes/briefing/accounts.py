@@ -5,24 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from kenes.briefing.figure_names import figure_name, key_name, status_word
 from kenes.briefing.outside import cost_words
-from kenes.charts.reading import Document, listed, money, opened, signed_text
+from kenes.charts.reading import Document, money, opened
+from kenes.language import Republics, decimal, listed, say
 from kenes.vocabulary.accounts import TOTAL
-from kenes.vocabulary.republics import republic
-from kenes.vocabulary.sectors import SECTORS
 
 Row = dict[str, Any]
 
 AREA, ONE, MANY = "trade", "one sector", "sectors"
-RUNS = {ONE: "One sector", MANY: "With sectors, on an imputed split"}
-"""Models of the reports, in words."""
-SECTOR_TITLES = {sector.name: sector.title.split(":")[0] for sector in SECTORS}
-PARTNERS = {
-    "AFG": "Afghanistan", "ARE": "United Arab Emirates", "BLR": "Belarus", "CHN": "China", "DEU": "Germany",
-    "EU": "European Union", "IND": "India", "IRN": "Iran", "JPN": "Japan", "KOR": "South Korea", "PAK": "Pakistan",
-    "ROW": "rest of the world", "RUS": "Russia", "TUR": "Türkiye", "USA": "United States",
-}  # fmt: skip
-"""Names of partners outside; others stand with their code."""
 NAMED, NO_BREAK = 3, "\u00a0"
 SMALL, SLIGHT = 0.05, 0.0005
 """What is printed as nil: MUSD a year; per cent and points."""
@@ -40,12 +31,12 @@ def rows_of(document: Document, table: str) -> list[Row]:
 
 def number(value: float | None, digits: int = 3) -> str:
     """Number with a sign of its own; ``absent`` where there is none."""
-    return "absent" if value is None else signed_text(f"{value:.{digits}f}")
+    return say("absent") if value is None else decimal(value, digits)
 
 
 def run_words(name: str) -> str:
     """Words for the model a row is of."""
-    return RUNS.get(name, name)
+    return opened({ONE: say("model-one"), MANY: say("model-sectors")}.get(name, name))
 
 
 def grouped(rows: Iterable[Row]) -> list[dict[str, Any]]:
@@ -64,7 +55,7 @@ def gain_parts(document: Document) -> list[dict[str, Any]]:
     rows = [
         {
             "model": row["model"],
-            "name": republic(row["republic"]).name,
+            "name": listed([row["republic"]]),
             "cells": [money(row["gain_musd"]), *(number(row.get(name)) for name in names)],
         }
         for row in rows_of(document, "gain")
@@ -91,10 +82,7 @@ def cost_sentence(document: Document) -> str:
     if not any(abs(cost) > SMALL for cost in costs.values()):
         return ""
     named = ", ".join(f"{listed([p])} {money(cost)}" for p, cost in costs.items())
-    return (
-        f"These gains are before the yearly running cost of the measures ({cost_words(document)}), which the gains above bear: "
-        f"{named} million US dollars a year."
-    )
+    return say("cost-before", status=cost_words(document), costs=named)
 
 
 def first_order_sentence(document: Document) -> str:
@@ -104,22 +92,14 @@ def first_order_sentence(document: Document) -> str:
         return ""
     turned = [row for row in rows if row["gain_percent"] * row["first_order_percent"] < 0]
     worst = max(rows, key=_miss)
-    off = f"{_miss(worst):.0%} of it ({listed([worst['republic']])}, {run_words(worst['model']).lower()})"
-    word = (
-        "misses the exact gain by up to"
-        if _miss(worst) > MANY_PART
-        else "is close here: it misses the exact gain by at most"
+    said = say(
+        "first-order-far" if _miss(worst) > MANY_PART else "first-order-near",
+        percent=f"{_miss(worst) * 100:.0f}",
+        who=Republics([worst["republic"]]),
+        model=run_words(worst["model"]).lower(),
     )
-    sign = (
-        f" It even has the wrong sign for {listed(list(dict.fromkeys(r['republic'] for r in turned)))}."
-        if turned
-        else ""
-    )
-    return (
-        f"The first-order figure that the literature prints {word} {off}.{sign} It is exact for small changes only. It misleads when the "
-        "change is large, when a small flow grows many times (its duty then counts with the whole growth), and when a republic has a "
-        "deficit (the figure then moves with the numeraire, in which prices are measured)."
-    )
+    sign = say("first-order-sign", who=Republics(list(dict.fromkeys(r["republic"] for r in turned)))) if turned else ""
+    return " ".join(text for text in (said, sign, say("first-order-why")) if text)
 
 
 def _miss(row: Row) -> float:
@@ -137,7 +117,7 @@ def creation_rows(document: Document) -> list[dict[str, Any]]:
         rows.append(
             {
                 "model": row["model"],
-                "name": republic(row["importer"]).name,
+                "name": listed([row["importer"]]),
                 "cells": [money(row[part]) for part in ("change", "creation", "diversion", "expansion")],
                 "losers": _outsiders(same),
             }
@@ -151,8 +131,8 @@ def _outsiders(rows: list[Row]) -> str:
         (r for r in rows if r["group"] == "outsider" and r["supplier"] != "all" and (r["diversion"] or 0.0) < -SMALL),
         key=lambda r: float(r["diversion"]),
     )
-    named = [f"{PARTNERS.get(r['supplier'], r['supplier'])}{NO_BREAK}{money(r['diversion'])}" for r in lost[:NAMED]]
-    return ", ".join(named) or "none"
+    named = [f"{key_name(r['supplier'])}{NO_BREAK}{money(r['diversion'])}" for r in lost[:NAMED]]
+    return ", ".join(named) or say("none")
 
 
 def creation_sentence(document: Document) -> str:
@@ -163,14 +143,14 @@ def creation_sentence(document: Document) -> str:
             codes = found.setdefault(row["model"], [])
             codes += [row["importer"]] if row["diversion"] > row["creation"] + SMALL else []
     if len(found) == 2 and len({tuple(codes) for codes in found.values()}) == 1:
-        return f"In both models {_diverted(next(iter(found.values())))}."
-    return " ".join(f"{run_words(name)}: {_diverted(codes)}." for name, codes in found.items())
+        return say("diverted-both", said=_diverted(next(iter(found.values()))))
+    return " ".join(say("diverted-in", model=run_words(name), said=_diverted(codes)) for name, codes in found.items())
 
 
 def _diverted(codes: list[str]) -> str:
     if not codes:
-        return "the union creates more trade than it diverts for every republic"
-    return f"the union diverts more trade than it creates for {listed(codes)}"
+        return say("diverted-none")
+    return say("diverted", who=Republics(codes))
 
 
 def sector_rows(document: Document) -> list[dict[str, Any]]:
@@ -187,7 +167,14 @@ def sector_rows(document: Document) -> list[dict[str, Any]]:
         win = [r for r in reversed(order[-NAMED:]) if r["employment_change_points"] > SLIGHT]
         moved = sum(abs(r["employment_change_points"]) for r in rows) / 2.0
         found.append(
-            {"name": republic(p).name, "code": p, "lose": _sectors(lose), "win": _sectors(win), "moved": f"{moved:.2f}"}
+            {
+                "name": listed([p]),
+                "code": p,
+                "lose": _sectors(lose),
+                "win": _sectors(win),
+                "moved": decimal(moved, 2),
+                "share": round(moved, 2),
+            }
         )
     return found
 
@@ -196,11 +183,9 @@ def _sectors(rows: list[Row]) -> list[tuple[str, str]]:
     """Names of sectors with their change and their share before: pairs of words and number."""
     return [
         (
-            SECTOR_TITLES.get(str(r["sector"]), str(r["sector"])),
-            signed_text(
-                f"{r['employment_change_points']:+.2f}"
-                if abs(r["employment_change_points"]) >= 0.005
-                else f"{r['employment_change_points']:+.3f}"
+            key_name(str(r["sector"])),
+            decimal(
+                r["employment_change_points"], 2 if abs(r["employment_change_points"]) >= 0.005 else 3, signed=True
             ),
         )
         for r in rows
@@ -212,14 +197,13 @@ def sector_sentence(document: Document) -> str:
     rows = sector_rows(document)
     if not rows:
         return ""
-    most = max(rows, key=lambda r: float(r["moved"]))
-    worst = f"; most there leaves {most['lose'][0][0].lower()} ({most['lose'][0][1]} points)" if most["lose"] else ""
-    alone = sum(r["moved"] == most["moved"] for r in rows) == 1
-    place = ", more than in any other republic" if alone else ", as many as in any republic"
-    return (
-        f"With sectors, on an imputed split: the union moves {most['moved']} per cent of workers in {most['name']} to another sector"
-        f"{place}{worst}."
-    )
+    most = max(rows, key=lambda r: float(r["share"]))
+    alone = sum(r["share"] == most["share"] for r in rows) == 1
+    said = say("sectors-move" if alone else "sectors-move-like", percent=most["moved"], who=Republics([most["code"]]))
+    if not most["lose"]:
+        return f"{said}."
+    sector, points = most["lose"][0]
+    return f"{said}; {say('sectors-leave', sector=sector.lower(), points=points)}."
 
 
 def budget_rows(document: Document) -> list[dict[str, Any]]:
@@ -227,7 +211,7 @@ def budget_rows(document: Document) -> list[dict[str, Any]]:
     rows = [
         {
             "model": row["model"],
-            "name": republic(row["republic"]).name,
+            "name": listed([row["republic"]]),
             "cells": [
                 money(row["tariff_revenue_before"]),
                 money(row["tariff_revenue_change"]),
@@ -242,7 +226,7 @@ def budget_rows(document: Document) -> list[dict[str, Any]]:
 
 
 def _relative(change: float | None, before: float | None) -> str:
-    return "absent" if change is None or not before else signed_text(f"{change / before * 100:.1f}")
+    return say("absent") if change is None or not before else decimal(change / before * 100, 1)
 
 
 def budget_sentence(document: Document) -> str:
@@ -256,18 +240,18 @@ def budget_sentence(document: Document) -> str:
         return ""
     every = [p for p in document["players"] if all(p in codes for codes in falls.values())]
     some = [p for p in document["players"] if p not in every and any(p in codes for codes in falls.values())]
-    runs = " in both models" if len(falls) == 2 else ""
-    said = [f"Tariff revenue falls for {listed(every)}{runs}"] if every else []
-    said += [f"for {listed(some)} it falls in one model and not in the other"] if some else []
-    text = f"{opened('; '.join(said))}." if said else "Tariff revenue falls for no republic."
+    message = "revenue-falls-both" if len(falls) == 2 else "revenue-falls"
+    said = [say(message, who=Republics(every))] if every else []
+    said += [say("revenue-falls-in-one", who=Republics(some))] if some else []
+    text = f"{opened('; '.join(said))}." if said else say("revenue-falls-nowhere")
     weak = weak_tariffs(document)
-    return f"{text} Not read in a source, and moving the result: {', '.join(weak)}." if weak else text
+    return f"{text} {say('revenue-weak', figures='; '.join(weak))}" if weak else text
 
 
 def weak_tariffs(document: Document) -> list[str]:
     """Tariffs that nobody read, among the figures that move the result: each with the word assumed or imputed."""
     lists = [document.get("influences") or [], *(document.get("deciding_rows") or {}).values()]
-    found = [f"{i['id']} ({i['status']})" for rows in lists for i in rows if _weak_tariff(i)]
+    found = [f"{figure_name(i['id'])} ({status_word(i['status'])})" for rows in lists for i in rows if _weak_tariff(i)]
     return list(dict.fromkeys(found))[:NAMED]
 
 
@@ -279,7 +263,7 @@ def prices_rows(document: Document) -> list[dict[str, Any]]:
     """Prices and real wage, per cent, by model."""
     names = ("consumer_percent", "imports_duty_paid_percent", "terms_of_trade_percent", "real_wage")
     rows = [
-        {"model": r["model"], "name": republic(r["republic"]).name, "cells": [number(r.get(name)) for name in names]}
+        {"model": r["model"], "name": listed([r["republic"]]), "cells": [number(r.get(name)) for name in names]}
         for r in rows_of(document, "accounts")
     ]
     return grouped(rows)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from kenes.charts.reading import Document, grand_gains, listed, money, several
+from kenes.charts.reading import Document, grand_gains, money, several
+from kenes.language import Republics, current, has, say
 from kenes.language.numbers import MINUS
+from kenes.language.spoken import SOURCE
 
 Option = dict[str, Any]
 
@@ -63,26 +65,37 @@ def option_rows(document: Document) -> list[dict[str, Any]]:
     if not options(document):
         return []
     first = [{"alone": money(union[p]), "union": "", "more": False, "note": ""} for p in document["players"]]
-    rows = [{"title": "The union alone, no option", "cells": first}]
+    rows = [{"title": say("option-none"), "cells": first}]
     return rows + [
-        {"title": option["title"], "cells": [_cell(option, p, union) for p in document["players"]]}
+        {"title": option_title(option), "cells": [_cell(option, p, union) for p in document["players"]]}
         for option in options(document)
     ]
 
 
 def _cell(option: Option, p: str, union: dict[str, float]) -> dict[str, Any]:
-    note = "closed today" if p in option["closed_to"] else ""
+    note = say("option-closed") if p in option["closed_to"] else ""
     if p not in option["alone"]:
-        return {"alone": "absent", "union": "", "more": False, "note": note}
+        return {"alone": say("absent"), "union": "", "more": False, "note": note}
     if unchanged(option, p, union):
-        return {"alone": "no change", "union": "", "more": False, "note": note}
+        return {"alone": say("answer-no-change"), "union": "", "more": False, "note": note}
     both = option["with_union"].get(p)
     return {"alone": money(option["alone"][p]), "union": money(both), "more": beats(option, p, union), "note": note}
 
 
 def descriptions(document: Document) -> list[tuple[str, str]]:
     """What each option is and what its effect rests on: pairs of title and description, where the result holds one."""
-    return [(o["title"], str(o["description"])) for o in options(document) if o.get("description")]
+    return [(option_title(o), _about(o)) for o in options(document) if o.get("description")]
+
+
+def option_title(option: Option) -> str:
+    """Title of an option in the reader's language; that of the result where the catalogue has none."""
+    message = f"measure-{option['measure']}"
+    return say(message) if current() != SOURCE and has(message) else str(option["title"])
+
+
+def _about(option: Option) -> str:
+    message = f"measure-{option['measure']}.about"
+    return say(message) if current() != SOURCE and has(message) else str(option["description"])
 
 
 def lowered(title: str) -> str:
@@ -97,19 +110,23 @@ def outside_sentence(document: Document) -> list[str]:
     union, opened_to, shut = union_gains(document), best(document, shut=False), best(document, shut=True)
     said = []
     if opened_to:
-        said.append(
-            f"More than the union alone would bring, from an agreement outside that is open today: {_named(opened_to, union)}."
-        )
+        said.append(say("option-more", named=_named(opened_to, union)))
     else:
-        said.append("No option that is open today brings any republic more than the union does.")
+        said.append(say("option-no-more"))
     if shut:
-        said.append(f"Closed today, but worth more than the union: {_named(shut, union)}.")
+        said.append(say("option-shut-more", named=_named(shut, union)))
     return [*said, _together(document)]
 
 
 def _named(found: dict[str, Option], union: dict[str, float]) -> str:
     parts = [
-        f"{listed([p])} ({lowered(o['title'])}: {money(o['alone'][p])} against {money(union[p])})"
+        say(
+            "option-against",
+            who=Republics([p]),
+            option=lowered(option_title(o)),
+            alone=money(o["alone"][p]),
+            union=money(union[p]),
+        )
         for p, o in found.items()
     ]
     return "; ".join(parts)
@@ -124,23 +141,19 @@ def _together(document: Document) -> str:
     less = [p for p, gain in added.items() if gain < -SMALL]
     nothing = [p for p, gain in added.items() if abs(gain) <= SMALL]
     if less or nothing:
-        return f"On top of that option the union adds nothing for {listed(less + nothing)}."
-    parts = ", ".join(f"{money(gain)} for {listed([p])}" for p, gain in added.items())
-    return f"On top of that option the union still adds {parts}."
+        return say("option-adds-nothing", who=Republics(less + nothing))
+    parts = ", ".join(say("option-adds-for", amount=money(gain), who=Republics([p])) for p, gain in added.items())
+    return say("option-adds", parts=parts)
 
 
 def outside_note(document: Document) -> str:
     """What the options are computed with: which model, at which values, with which cost."""
-    run = "of the run with one sector" if several(document) else ""
-    return (
-        f"Central values {run}, without a range. Like the union, each agreement is charged its yearly running cost "
-        f"({cost_words(document)})."
-    ).replace("values ,", "values,")
+    return say("option-note-one" if several(document) else "option-note", status=cost_words(document))
 
 
 def cost_words(document: Document) -> str:
     """Status of the running cost: assumed, unless the user gave figures of their own."""
-    return "assumed, or a figure of the user" if document["overlays"] else "assumed"
+    return say("cost-assumed-or-user") if document["overlays"] else say("status-assumed")
 
 
 def terminal_lines(document: Document) -> list[str]:

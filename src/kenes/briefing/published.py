@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from kenes.charts.reading import Document, grand_gains, opened, signed_text
-from kenes.vocabulary.republics import FIVE, SIXTH, republic
+from kenes.charts.reading import Document, grand_gains, opened
+from kenes.language import current, decimal, has, listed, localised, say
+from kenes.language.spoken import SOURCE
+from kenes.vocabulary.republics import FIVE, SIXTH
 
 KNOWN = {one.code for one in (*FIVE, SIXTH)}
 REGION = "REGION"
@@ -24,16 +27,23 @@ def published_rows(document: Document) -> list[dict[str, Any]]:
         rows.append(
             {
                 "study": " ".join(x for x in (_study(str(entry["study"])), _year(entry)) if x),
-                "where": republic(code).name if code in KNOWN else "The region" if code == REGION else str(code),
-                "experiment": opened(str(entry.get("experiment") or "").replace("-", " ")),
+                "where": listed([code]) if code in KNOWN else say("the-region") if code == REGION else str(code),
+                "experiment": _said(entry, "experiment", opened(str(entry.get("experiment") or "").replace("-", " "))),
                 "theirs": _theirs(entry),
-                "status": entry.get("status") or "status not given",
-                "ours": ours.get(str(code), ("not found", "")),
-                "note": opened(str(entry.get("note") or "no reason given")),
+                "status": entry.get("status") or say("status-missing"),
+                "ours": ours.get(str(code), (say("not-found"), "")),
+                "note": opened(_said(entry, "note", str(entry.get("note") or say("no-reason")))),
                 "source": entry.get("source") or "",
             }
         )
     return rows
+
+
+def _said(entry: dict[str, Any], part: str, original: str) -> str:
+    """Part of an entry in the reader's language; as the result has it where the catalogue has no words for it."""
+    message = f"published-{entry['study']}-{entry.get('experiment')}-{entry.get('republic')}.{part}"
+    known = re.fullmatch(r"[\w.-]+", message) is not None
+    return say(message) if known and current() != SOURCE and has(message) else original
 
 
 def _year(entry: dict[str, Any]) -> str:
@@ -44,14 +54,14 @@ def _year(entry: dict[str, Any]) -> str:
 def _theirs(entry: dict[str, Any]) -> str:
     """Their figure with its range and unit; a range alone where they give no single number."""
     low, high, value = entry.get("low"), entry.get("high"), entry.get("value")
-    span = "" if low is None or high is None else f"{_plain(low)} to {_plain(high)}"
+    span = "" if low is None or high is None else say("range-of", low=_plain(low), high=_plain(high))
     number = span if value is None else f"{_plain(value)}{f' ({span})' if span else ''}"
     unit = str(entry.get("unit") or "")
-    return f"{number or 'absent'} {'%' if unit in PER_CENT else unit}".strip()
+    return f"{number or say('absent')} {'%' if unit in PER_CENT else unit}".strip()
 
 
 def _plain(value: float) -> str:
-    return signed_text(f"{value:,.4g}")
+    return localised(f"{value:,.4g}")
 
 
 def _study(name: str) -> str:
@@ -64,14 +74,14 @@ def _study(name: str) -> str:
 def _percent(gain: dict[str, Any], gdp: float) -> tuple[str, str]:
     """Our gain in per cent of GDP, and its range below it where there is one."""
     if gain["value"] is None:
-        return "absent", ""
-    number, *span = (None if gain[k] is None else f"{gain[k] / gdp * 100:.3f}" for k in ("value", "p05", "p95"))
-    return signed_text(f"{number} %"), "" if None in span else signed_text(f"{span[0]} to {span[1]}")
+        return say("absent"), ""
+    number, low, high = (None if gain[k] is None else decimal(gain[k] / gdp * 100, 3) for k in ("value", "p05", "p95"))
+    return f"{number} %", "" if low is None or high is None else say("range-of", low=low, high=high)
 
 
 def _together(document: Document) -> tuple[str, str]:
     """Sum of the gains in per cent of the sum of GDP; without a range, since ends of ranges do not add up."""
     values = [g["value"] for g in grand_gains(document)]
     if None in values:
-        return "absent", ""
-    return signed_text(f"{sum(values) / sum(document['gdp_musd'].values()) * 100:.3f} %"), "all together"
+        return say("absent"), ""
+    return f"{decimal(sum(values) / sum(document['gdp_musd'].values()) * 100, 3)} %", say("all-together")

@@ -52,7 +52,10 @@ def blockers(document: Document) -> alt.LayerChart:
         ),
         yOffset=alt.YOffset("outsiders:N", sort=names, scale=alt.Scale(domain=names)),
         x=alt.X(
-            "excess:Q", title=None, axis=alt.Axis(tickCount=5, format=",.4~f", labelExpr=axis_label()), scale=alt.Scale(zero=True)
+            "excess:Q",
+            title=None,
+            axis=alt.Axis(tickCount=5, format=",.4~f", labelExpr=axis_label()),
+            scale=alt.Scale(zero=True),
         ),
     )
     tint = alt.Scale(domain=names, range=[REACTION_COLOURS.get(r, "#009E73") for r in reactions])
