@@ -22,6 +22,7 @@ from kenes.briefing.figure_names import status_word
 from kenes.briefing.published import published_rows
 from kenes.charts.models import models_side_by_side
 from kenes.charts.reading import Document, model_words, opened, over_draws, several
+from kenes.charts.trade_map import member_flows, trade_map
 from kenes.language import listed, say
 
 
@@ -129,7 +130,8 @@ def creation_section(document: Document) -> Section:
     heads = ["importer", "more", "created", "diverted", "expansion", "losers"]
     table = grid("creation-label", heads, groups, caption="creation-caption", wide=frozenset({"losers"}))
     said = say("creation-flows", said=accounts.creation_sentence(document))
-    return Section("creation", say("creation-title"), (Paragraph(said), table))
+    figures = [Figure(trade_map(document), say("map-figure"), wide=True)] if member_flows(document) else []
+    return Section("creation", say("creation-title"), (*figures, Paragraph(said), table))
 
 
 def inside_section(document: Document) -> Section:

@@ -208,12 +208,18 @@ def trade_section(document: Document, reader: str) -> Section:
 
 
 def _suppliers(document: Document, reader: str) -> list[dict[str, Any]]:
-    """Rows of the members by what they gain, then of the outsiders that lose most."""
-    found = [r for r in accounts.rows_of(document, "imports_gained") if r["importer"] == reader]
-    mine = [r for r in found if r["model"] == found[0]["model"] and r["supplier"] != "all" and r["change"] is not None]
-    members = sorted((r for r in mine if r["group"] == "member"), key=lambda r: -float(r["change"]))
-    outsiders = sorted((r for r in mine if r["group"] == "outsider"), key=lambda r: float(r["change"]))
-    return [*members, *(r for r in outsiders[:OUTSIDERS_SHOWN] if r["change"] < -NEGLIGIBLE)]
+    """Members by what they gain, then the outsiders that lose most: rows of ``supplier``, ``before`` and ``change``."""
+    inside = [r | {"supplier": r["exporter"]} for r in _headline(accounts.rows_of(document, "members"), reader)]
+    outside = _headline(accounts.rows_of(document, "imports_gained"), reader)
+    single = [r for r in outside if r["group"] == "outsider" and r["supplier"] != "all"]
+    losers = sorted(single, key=lambda r: float(r["change"]))[:OUTSIDERS_SHOWN]
+    members = sorted(inside, key=lambda r: -float(r["change"]))
+    return [*members, *(r for r in losers if r["change"] < -NEGLIGIBLE)]
+
+
+def _headline(rows: list[dict[str, Any]], reader: str) -> list[dict[str, Any]]:
+    """Rows of the headline model on imports of the republic."""
+    return [r for r in rows if r["model"] == rows[0]["model"] and r["importer"] == reader and r["change"] is not None]
 
 
 def sectors_section(document: Document, reader: str) -> Section:

@@ -49,4 +49,10 @@ def measure_titles(document: Document) -> str:
     """Measures of the scenario by title; a measure of the user's own by its identifier."""
     names = document.get("measures", [])
     titles = [say(f"measure-{name}") if has(f"measure-{name}") else str(name) for name in names]
-    return ", ".join(titles) or say("measures-none")
+    return ", ".join(title[:1].lower() + title[1:] for title in titles) or say("measures-none")
+
+
+def account_names(document: Document) -> str:
+    """Accounts of the result in words; an account without words by its identifier."""
+    names = [f"area-{name}" for name in document["accounts"]]
+    return ", ".join(say(m) if has(m) else m.removeprefix("area-") for m in names) or say("none")

@@ -23,7 +23,7 @@ from kenes.briefing.blocks import (
     cells,
 )
 from kenes.briefing.falsity import false_sentences
-from kenes.briefing.figure_names import STATUSES, figure_cell, measure_titles, status_cell
+from kenes.briefing.figure_names import STATUSES, account_names, figure_cell, measure_titles, status_cell
 from kenes.charts.blockers import blockers
 from kenes.charts.gains import gains_per_republic
 from kenes.charts.reading import Document, blocking, empty, model_words, opened, several
@@ -52,9 +52,8 @@ def lead(document: Document) -> tuple[Paragraph, ...]:
 
 
 def _basis(document: Document) -> str:
-    accounts = ", ".join(document["accounts"]) or say("none")
-    measures = ", ".join(document.get("measures", [])) or say("none")
-    said = [say("basis-line", year=str(document["price_year"]), measures=measures, accounts=accounts)]
+    words = {"measures": measure_titles(document), "accounts": account_names(document)}
+    said = [say("basis-line", year=str(document["price_year"]), **words)]
     models = len(several(document))
     if document["draws"]:
         message = "basis-draws-models" if models else "basis-draws"
@@ -113,18 +112,24 @@ def _gains_caption(document: Document) -> str:
 
 def payments_section(document: Document) -> Section:
     """Who must be paid, under each reaction of the outsiders."""
+    plans = sentences.payment_plans(document)
+    alike = len({plan["text"] for plan in plans}) == 1 and not any(plan["payments"] for plan in plans)
+    if alike and len(plans) > 1:
+        plans = [plans[0] | {"heading": say("payments-whatever")}]
     blocks: list[Block] = []
-    for plan in sentences.payment_plans(document):
-        blocks += [Title(say("payments-if", outsiders=plan["outsiders"])), Paragraph(plan["text"])]
+    for plan in plans:
+        heading = plan.get("heading") or say("payments-if", outsiders=plan["outsiders"])
+        blocks += [Title(heading), Paragraph(plan["text"])]
         if plan["payments"]:
-            lines = tuple(
-                (say("payments-line", payer=p["from"], payee=p["to"]), say("payments-amount", amount=p["amount"]))
-                for p in plan["payments"]
-            )
-            blocks.append(Payments(say("payments-label"), lines))
+            blocks.append(Payments(say("payments-label"), tuple(_payment(p) for p in plan["payments"])))
     if blocking(document):
         blocks.append(Figure(blockers(document), say("payments-figure")))
     return Section("payments", say("payments-title"), tuple(blocks))
+
+
+def _payment(payment: dict[str, str]) -> tuple[str, str]:
+    line = say("payments-line", payer=payment["from"], payee=payment["to"])
+    return line, say("payments-amount", amount=payment["amount"])
 
 
 def false_section(document: Document) -> Section:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kenes.charts.blockers import blockers
 from kenes.charts.gains import gains_per_republic
 from kenes.charts.models import models_side_by_side
 from kenes.charts.reading import Document
 from kenes.charts.structures import structures
 from kenes.charts.theme import Drawing
+from kenes.charts.trade_map import trade_map
+from kenes.language import speaking
 
 
 class Gallery:
@@ -17,23 +21,34 @@ class Gallery:
     ----------
     document
         Content of ``assessment.json``.
+    language
+        Code of the language of titles and labels.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, language: str = "en") -> None:
         self.document = document
+        self.language = language
+
+    def _in_language(self, chart: Callable[[Document], Drawing]) -> Drawing:
+        with speaking(self.language):
+            return chart(self.document)
 
     def gains(self) -> Drawing:
         """Gain of each republic when all unite, with its range."""
-        return gains_per_republic(self.document)
+        return self._in_language(gains_per_republic)
 
     def structures(self) -> Drawing:
         """All structures and what each republic has in them."""
-        return structures(self.document)
+        return self._in_language(structures)
 
     def blockers(self) -> Drawing:
         """Who would block the outcome without payments."""
-        return blockers(self.document)
+        return self._in_language(blockers)
 
     def models(self) -> Drawing:
         """The models side by side: gain of each republic when all unite, in each of them."""
-        return models_side_by_side(self.document)
+        return self._in_language(models_side_by_side)
+
+    def trade_map(self) -> Drawing:
+        """Schematic map: how trade between the members changes when all unite."""
+        return self._in_language(trade_map)

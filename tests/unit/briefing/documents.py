@@ -302,7 +302,7 @@ SECTORS = {"agriculture": -0.2, "mining": -0.1, "food": -0.05, "textiles": 0.001
 def with_accounts(document, *, sign=1.0):
     """The account of the trade area; with the other sign what was gained is lost, created is diverted, and the sectors change places."""
     players, runs = document["players"], ("one sector", "sectors")
-    gain, accounts, imports = [], [], []
+    gain, accounts, imports, members = [], [], [], []
     for run in runs:
         for p in players:
             exact = sign * 0.2
@@ -311,8 +311,9 @@ def with_accounts(document, *, sign=1.0):
             parts = (30.0, 10.0) if sign > 0 else (10.0, 30.0)
             imports.append([run, "all", p, "member", "all", 400.0, 41.0, *parts, 1.0])
             others = [q for q in players if q != p]
-            share = 41.0 / len(others)
-            imports += [[run, "all", p, "member", q, 100.0, share, share, 0.0, 0.0] for q in others]
+            members += [
+                [run, q, p, 100.0, 100.0 + sign * 41.0 / len(others), sign * 41.0 / len(others)] for q in others
+            ]
             imports.append([run, "all", p, "outsider", "CHN", 900.0, -8.0, 0.0, -8.0, 0.0])
             imports.append([run, "all", p, "outsider", "AGO", 1.0, 0.0, 0.0, 0.0, 0.0])
     parts = [f"{x}_percent" for x in ("gain", "terms_of_trade", "volume_of_trade", "technical_efficiency", "transfers")]
@@ -325,6 +326,7 @@ def with_accounts(document, *, sign=1.0):
         "trade": {
             "gain": {"columns": ["model", "republic", "gain_musd", *parts, *first], "rows": gain},
             "accounts": {"columns": ["model", "republic", *revenue, *prices], "rows": accounts},
+            "members": {"columns": ["model", "exporter", "importer", "before", "after", "change"], "rows": members},
             "imports_gained": {"columns": flows, "rows": imports},
             "sectors": {"columns": ["sector", "republic", "employment_change_points"], "rows": sectors},
         }

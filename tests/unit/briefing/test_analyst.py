@@ -129,7 +129,7 @@ def test_budget_falls_or_does_not():
     assert accounts.budget_rows(document)[0]["rows"][0]["cells"] == ["100", "−5.0", "−4.0", "−1.0", "−5.0"]
     text = accounts.budget_sentence(document)
     assert "Tariff revenue falls for Kazakhstan" in text
-    assert "trade.tariff.residual[TKM,KAZ] (assumed)" in text
+    assert "tariff left between Turkmenistan (importer) and Kazakhstan (assumed)" in text
     assert accounts.budget_sentence(made.CASES["everything-reversed"]()) == "Tariff revenue falls for no republic."
     document["reports"]["trade"]["accounts"]["rows"][0][3] = 1.0
     assert "for Kazakhstan it falls in one model and not in the other" in accounts.budget_sentence(document)

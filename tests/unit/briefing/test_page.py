@@ -10,6 +10,7 @@ import pytest
 from kenes.assessment.exchange import schema
 from kenes.briefing import html, tables, write
 from kenes.charts.reading import blocking
+from kenes.charts.trade_map import member_flows
 from unit.briefing import documents as made
 
 MALICE = '</title></svg><script>alert(1)</script><img src=x onerror="alert(2)"> & \'; rm -rf ~'
@@ -49,7 +50,7 @@ def test_the_page_can_be_heard(case):
         assert page.count(landmark) == 1
     assert page.count("<h1>") == 1
     assert page.count("<table") == page.count("<caption>")
-    charts = 2 + bool(case[0].get("models")) + bool(blocking(case[0]))
+    charts = 2 + bool(case[0].get("models")) + bool(blocking(case[0])) + bool(member_flows(case[0]))
     described = len(re.findall(r'<svg role="img" aria-label="[^"]{20,}"', page))
     assert described == page.count("<svg") == page.count("<figcaption>") == charts
     names = re.findall(r'aria-labelledby="(\w+)"', page)

@@ -135,8 +135,12 @@ def test_a_yes_is_as_sure_as_its_draws(share, word):
 
 def test_assumed_figures_bear_the_word():
     document = made.all_gain()
-    assert sentences.assumed_sentence(document).endswith("trade.compliance.institutions (assumed).")
-    assert "trade.compliance.institutions (assumed)" in sentences.basis_sentence(document)
+    assert sentences.assumed_sentence(document).endswith(
+        "it moves with figures that are assumed (yearly cost of institutions of an agreement, per cent of GDP)."
+    )
+    assert "yearly cost of institutions of an agreement, per cent of GDP (assumed)" in sentences.basis_sentence(
+        document
+    )
     document["influences"] = document["influences"][:1]
     assert sentences.assumed_sentence(document) == ""
 

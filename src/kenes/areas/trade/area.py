@@ -40,7 +40,7 @@ class TradeArea:
         Indicator("trade.intra_regional_trade", "MUSD/yr", 0.0, dims=(), more_is_better=None),
     )
 
-    short_tables: tuple[str, ...] = ("gain", "accounts", "imports_gained", "sectors")
+    short_tables: tuple[str, ...] = ("gain", "accounts", "members", "imports_gained", "sectors")
 
     def evidence_tables(self) -> Path | None:
         """Its tables are shipped with kenes."""

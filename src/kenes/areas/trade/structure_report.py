@@ -32,6 +32,7 @@ TABLES: Mapping[str, str] = {
     "gain": "Exact gain, its parts, and the first-order figure as the literature prints it; per cent of final expenditure",
     "accounts": "Tariff revenue, prices and real wage",
     "partners": "Trade of each republic with each partner, MUSD a year",
+    "members": "Trade of each member with each other member, MUSD a year",
     "imports_gained": "Trade creation and diversion of each republic: where the imports it gains come from, MUSD a year",
     "creation_diversion": "The same by sector and supplier",
     "sectors": "Output and employment by sector",
@@ -86,6 +87,7 @@ def structure_report(problem: Problem, structure: Structure) -> Tables:
     parts = ["creation", "diversion", "external", "shift", "expansion"]
     columns = ["model", "bloc", "sector", "importer", "supplier", "group", "before", "after", "change", *parts]
     tables["creation_diversion"] = pd.concat(flows, ignore_index=True) if flows else pd.DataFrame(columns=columns)
+    tables["members"] = _members(tables["partners"])
     tables["imports_gained"] = _imports_gained(tables["creation_diversion"])
     return {name: tables[name] for name in TABLES}
 
@@ -149,6 +151,12 @@ def _creation(run: _Run, bloc: Sequence[str]) -> pd.DataFrame:
     table.insert(0, "bloc", "+".join(bloc))
     table.insert(0, "model", run.name)
     return table
+
+
+def _members(partners: pd.DataFrame) -> pd.DataFrame:
+    """Flows between members of one bloc, both ways."""
+    columns = ["model", "exporter", "importer", "before", "after", "change"]
+    return partners.loc[partners["group"] == "intra-bloc", columns].reset_index(drop=True)
 
 
 def _imports_gained(detail: pd.DataFrame) -> pd.DataFrame:

@@ -7,7 +7,7 @@ answer = Answer
 to-answer = Answer
 
 question-title = The question
-question-text = What would { $measures } bring to each of { $who } if they united, against today's agreements? Do all gain, and would the union hold?
+question-text = What would a union bring to each of { $who }, against today's agreements (measures: { $measures })? Do all gain, and would it hold?
 question-nothing = The scenario holds no measure: what would each of { $who } have?
 measures-none = no measures
 basis-line = Gains are against today's agreements, in million US dollars a year at prices of { $year }; measures: { $measures }; accounts: { $accounts }.
