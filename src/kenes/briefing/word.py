@@ -165,11 +165,14 @@ class _Writer:
 
     def cards(self, block: Cards) -> None:
         """The four questions as a table of one row each: question, answer, how often it is yes."""
+        from docx.oxml import OxmlElement
         from docx.shared import Pt, RGBColor
 
         table = self.document.add_table(rows=0, cols=3, style=self.style(TABLE_STYLE))
         for card in block.cards:
-            cells = table.add_row().cells
+            row = table.add_row()
+            row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+            cells = row.cells
             cells[0].text = f"({card.number}) {card.question}"
             run = cells[1].paragraphs[0].add_run(card.word)
             run.bold, run.font.size, run.font.color.rgb = True, Pt(12), RGBColor.from_string(TONES[card.tone])
@@ -207,7 +210,7 @@ class _Writer:
         self.caption("label-table", "Table", block.caption).paragraph_format.keep_with_next = True
         table = self.document.add_table(rows=1, cols=len(block.columns), style=self.style(TABLE_STYLE))
         for cell, column in zip(table.rows[0].cells, block.columns, strict=True):
-            _fill(cell, Cell(column.title, strong=True), column, size=8.0)
+            _fill(cell, Cell(column.title, strong=True), column, size=7.5 if len(block.columns) > 5 else 8.0)
         _repeat(table.rows[0])
         for group in block.groups:
             if group.title:

@@ -63,7 +63,16 @@ def test_the_result_has_the_exchange_format(result):
     ]
     assert sorted(p.name for p in (folder / "reports" / "trade").iterdir()) == [
         f"{name}.csv"
-        for name in ("accounts", "creation_diversion", "gain", "imports_gained", "partners", "sectors", "third_parties")
+        for name in (
+            "accounts",
+            "creation_diversion",
+            "gain",
+            "imports_gained",
+            "members",
+            "partners",
+            "sectors",
+            "third_parties",
+        )
     ]
     assert not list(folder.parent.glob(".*"))
 
