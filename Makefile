@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: assess test lint types architecture pytest benchmarks clean
+.PHONY: assess test lint types architecture pytest benchmarks docs clean
 
 assess: $(VENV)/.core
 	$(BIN)/kenes assess union-2030
@@ -11,8 +11,8 @@ assess: $(VENV)/.core
 test: lint types architecture pytest
 
 lint: $(VENV)/.test
-	$(BIN)/ruff check src tests benchmarks estimation
-	$(BIN)/ruff format --check src tests benchmarks estimation
+	$(BIN)/ruff check src tests benchmarks estimation docs
+	$(BIN)/ruff format --check src tests benchmarks estimation docs
 
 types: $(VENV)/.test
 	$(BIN)/mypy
@@ -26,6 +26,10 @@ pytest: $(VENV)/.test
 benchmarks: $(VENV)/.test
 	$(BIN)/python -m benchmarks
 
+docs: $(VENV)/.docs
+	$(BIN)/python -m mkdocs build --strict --quiet
+	@echo "The documentation: site/index.html"
+
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
@@ -37,5 +41,9 @@ $(VENV)/.test: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
 	@touch $@ $(VENV)/.core
 
+$(VENV)/.docs: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[docs]'
+	@touch $@ $(VENV)/.core
+
 clean:
-	rm -rf $(VENV) kenes-out .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf site $(VENV) kenes-out .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -30,12 +30,14 @@ class Observed:
     value_added
         [country] wage bills at the observed wages, above 0, money of X.
 
-    Shares that miss a sum of 1 by rounding, up to `ROUNDED`, are scaled; so are deficits that miss a sum of 0 by as little.
-
     Raises
     ------
     TradeInputError
         If a shape, sign or sum is wrong.
+
+    Notes
+    -----
+    Shares that miss a sum of 1 by rounding, up to `ROUNDED`, are scaled; so are deficits that miss a sum of 0 by as little.
     """
 
     pi: FloatArray

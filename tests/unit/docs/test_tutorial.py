@@ -1,0 +1,71 @@
+"""The tutorial and the how-tos do what they say: their commands run, and what they show as output comes out."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+DOCS = Path(__file__).parents[3] / "docs"
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.M | re.S)
+BIN = Path(sys.executable).parent
+
+
+def blocks(page):
+    return BLOCK.findall((DOCS / page).read_text(encoding="utf-8"))
+
+
+def run(command, folder):
+    environment = os.environ | {"PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}", "PYTHONUTF8": "1", "COLUMNS": "120"}
+    done = subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=300
+    )
+    assert done.returncode == 0, (command, done.stderr[-1500:])
+    return done.stdout
+
+
+@pytest.mark.skipif(not (BIN / "kenes").exists(), reason="the command kenes is not beside this Python")
+def test_the_tutorial_runs(tmp_path):
+    said, ran, shown = "", 0, 0
+    for kind, text in blocks("tutorial/first-assessment.md"):
+        if kind == "bash":
+            for line in text.strip().splitlines():
+                said = run(line.split(), tmp_path)
+                ran += 1
+        elif kind == "python":
+            said = run([sys.executable, "-c", text], tmp_path)
+            ran += 1
+        elif kind == "output":
+            flowing = " ".join(said.split())
+            for line in text.strip().splitlines():
+                assert " ".join(line.split()) in flowing, line
+                shown += 1
+    assert ran >= 7
+    assert shown >= 10
+    assert (tmp_path / "mine.html").stat().st_size > 5_000
+    assert "Таджикистан" in (tmp_path / "kenes-out" / "deep-trade" / "briefing-TJK-ru.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(not (BIN / "kenes").exists(), reason="the command kenes is not beside this Python")
+def test_the_scenario_of_the_how_to_is_a_scenario(tmp_path):
+    (yaml,) = [text for kind, text in blocks("howto/own-scenario.md") if kind == "yaml"]
+    (tmp_path / "my-union.yaml").write_text(yaml, encoding="utf-8")
+    run(["kenes", "scenarios", "check", "my-union.yaml"], tmp_path)
+    said = run(["kenes", "assess", "my-union.yaml", "--draws", "0"], tmp_path)
+    assert "my-union" in said
+
+
+def test_the_python_of_the_how_to_names_what_there_is():
+    (code,) = [text for kind, text in blocks("howto/read-in-python.md") if kind == "python"]
+    compile(code, "read-in-python", "exec")
+    from kenes import Study
+
+    result = Study("deep-trade", draws=0).run()
+    assert {"draw", "structure", "republic", "account"} == set(result.gains.dims)
+    assert "gain" in result.report("trade", "KAZ+UZB")
+    assert (
+        set(result.game("gamma").shapley().floats) == set(result.outcome.players)
+        or len(result.game("gamma").shapley().floats) == 5
+    )
