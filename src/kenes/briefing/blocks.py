@@ -18,11 +18,11 @@ class Paragraph:
     text
         What is said.
     tone
-        ``plain``, ``lead`` (the answer) or ``soft`` (what must stand there, but is not the message).
+        ``plain``, ``question``, ``lead`` (the answer) or ``soft`` (what must stand there, but is not the message).
     """
 
     text: str
-    tone: Literal["plain", "lead", "soft"] = "plain"
+    tone: Literal["plain", "question", "lead", "soft"] = "plain"
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ def briefing(document: Document) -> Report:
         kicker=say("kicker", scenario=document["scenario"]),
         headline=sentences.headline(document),
         warnings=tuple(sentences.warnings(document)),
-        lead=(Paragraph(front.question(document)), *front.lead(document)),
+        lead=(Paragraph(front.question(document), "question"), *front.lead(document)),
         sections=(*first, *_analyst([*analysis.sections(document), *last])),
         source=source_line(document),
     )

@@ -68,7 +68,7 @@ def made(document: Document, form: str, language: str = "en", reader: str | None
     if form == "docx":
         from kenes.briefing.word import docx
 
-        return docx(whole, template)
+        return docx(whole, template, compact=reader is not None)
     if form == "pdf":
         from kenes.briefing.typeset import pdf
 

@@ -44,11 +44,11 @@ def question(document: Document) -> str:
 
 
 def lead(document: Document) -> tuple[Paragraph, ...]:
-    """The answer, what of it is assumed, and what the numbers are in."""
-    said = [Paragraph(text, "lead") for text in sentences.answer(document)]
+    """The answer in two or three sentences, what stands behind it, what of it is assumed, and what the numbers are in."""
+    first, *rest = sentences.answer(document)
     assumed = sentences.assumed_sentence(document)
-    said += [Paragraph(assumed, "lead")] if assumed else []
-    return (*said, Paragraph(_basis(document), "soft"))
+    more = [Paragraph(text) for text in (*rest, *([assumed] if assumed else []))]
+    return (Paragraph(first, "lead"), *more, Paragraph(_basis(document), "soft"))
 
 
 def _basis(document: Document) -> str:

@@ -41,13 +41,15 @@ TEXT_WIDTH, TALLEST, PIXELS_ACROSS = 170.0, 225.0, 640.0
 TAG = "body"
 
 
-def docx(report: Report, own_template: Path | None = None) -> bytes:
+def docx(report: Report, own_template: Path | None = None, *, compact: bool = False) -> bytes:
     """DOCX of a report.
 
     Parameters
     ----------
     report
         Blocks, in their language.
+    compact
+        Small type: for an annex that has to stand on one page.
     own_template
         A DOCX with the tags ``{{ kicker }}``, ``{{ title }}``, ``{{ source }}`` and ``{{p body }}``, for a letterhead.
 
@@ -59,10 +61,10 @@ def docx(report: Report, own_template: Path | None = None) -> bytes:
     library = needed("docxtpl", "DOCX")
     with speaking(report.language):
         page_of = say("page-of", page="{page}", pages="{pages}")
-        source = own_template or template(report.language, report.source, page_of)
+        source = own_template or template(report.language, report.source, page_of, compact=compact)
         whole = _opened(library, source, own_template)
         body = whole.new_subdoc()
-        _Writer(body).write(report)
+        _Writer(body, compact=compact).write(report)
         words = {"title": report.headline, "kicker": report.kicker, "source": report.source}
         whole.render(words | {TAG: body}, autoescape=True)
     properties = whole.docx.core_properties
@@ -100,8 +102,9 @@ def _opened(library: ModuleType, source: Path | BytesIO, own_template: Path | No
 class _Writer:
     """Writes blocks into a document with the styles of its template."""
 
-    def __init__(self, document: WordDocument) -> None:
+    def __init__(self, document: WordDocument, *, compact: bool) -> None:
         self.document = document
+        self.compact = compact
         self.names = {style.name for style in document.styles}
 
     def style(self, name: str) -> str | None:
@@ -150,10 +153,18 @@ class _Writer:
         from docx.shared import Pt, RGBColor
 
         run = self.document.add_paragraph().add_run(text)
+        run.italic = True if tone == "question" else None
         if tone == "lead":
-            run.font.size = Pt(11)
+            run.font.size = Pt(10 if self.compact else 11)
         if tone == "soft":
             run.font.size, run.font.color.rgb = Pt(8.5), RGBColor.from_string(SOFT)
+
+    def space(self) -> None:
+        """Room below a table, since a heading of the next section alone would touch it."""
+        from docx.shared import Pt
+
+        paragraph = self.document.add_paragraph().paragraph_format
+        paragraph.space_after, paragraph.line_spacing = Pt(0), Pt(2 if self.compact else 8)
 
     def facts(self, items: tuple[tuple[str, str], ...]) -> None:
         table = self.document.add_table(rows=0, cols=2, style=self.style(TABLE_STYLE))
@@ -161,7 +172,7 @@ class _Writer:
             row = table.add_row()
             row.cells[0].text, row.cells[1].text = term, text
         _set_widths(table, [0.32, 0.68])
-        self.document.add_paragraph()
+        self.space()
 
     def cards(self, block: Cards) -> None:
         """The four questions as a table of one row each: question, answer, how often it is yes."""
@@ -181,7 +192,7 @@ class _Writer:
             shares = [f"{text} {words}" for words, text, share in card.shares if share is not None]
             cells[2].text = "\n".join([block.note, *shares])
         _set_widths(table, [0.32, 0.36, 0.32])
-        self.document.add_paragraph()
+        self.space()
 
     def figure(self, block: Figure) -> None:
         from docx.shared import Mm
@@ -222,7 +233,7 @@ class _Writer:
         if block.foot:
             _fill_row(table.add_row(), block.foot, block.columns)
         _set_widths(table, _weights(block.columns))
-        self.document.add_paragraph()
+        self.space()
 
 
 def _fill_row(row: _Row, cells: tuple[Cell, ...], columns: tuple[Column, ...]) -> None:

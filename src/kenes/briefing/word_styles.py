@@ -26,6 +26,8 @@ _TABLE = """<w:style xmlns:w="http://schemas.openxmlformats.org/wordprocessingml
 <w:tblStylePr w:type="firstCol"><w:rPr><w:b/></w:rPr></w:tblStylePr>
 </w:style>"""
 
+COMPACT = 0.78
+"""Sizes of type on a page that must hold all, against those of a report."""
 SIZES: dict[str, tuple[float, bool, str, float, float]] = {
     # style: size in pt, bold, colour, space before and after in pt
     "Title": (20, True, INK, 0, 6),
@@ -39,7 +41,7 @@ SIZES: dict[str, tuple[float, bool, str, float, float]] = {
 }
 
 
-def template(language: str, footer: str, page_of: str) -> BytesIO:
+def template(language: str, footer: str, page_of: str, *, compact: bool = False) -> BytesIO:
     """Template of a briefing: the tags ``{{ kicker }}``, ``{{ title }}`` and ``{{p body }}`` on an A4 page.
 
     Parameters
@@ -50,6 +52,8 @@ def template(language: str, footer: str, page_of: str) -> BytesIO:
         Line at the foot of every page.
     page_of
         Words for the page number, with ``{page}`` and ``{pages}``.
+    compact
+        Whether all has to stand on one page.
     """
     from docx import Document
     from docx.oxml import parse_xml
@@ -61,8 +65,9 @@ def template(language: str, footer: str, page_of: str) -> BytesIO:
     section.left_margin = section.right_margin = Mm(20)
     section.top_margin = section.bottom_margin = Mm(18)
     document.styles.element.append(parse_xml(_TABLE))
-    for name, values in SIZES.items():
-        _set_style(document.styles[name], *values)
+    for name, (size, bold, colour, before, after) in SIZES.items():
+        scale = COMPACT if compact else 1.0
+        _set_style(document.styles[name], size * scale, bold, colour, before * scale * scale, after * scale * scale)
     _set_language(document, language)
     _write_footer(section.footer.paragraphs[0], footer, page_of)
     document.add_paragraph("{{ kicker }}", style="Subtitle")

@@ -60,7 +60,7 @@ def blockers(document: Document) -> alt.LayerChart:
     )
     tint = alt.Scale(domain=names, range=[REACTION_COLOURS.get(r, "#009E73") for r in reactions])
     bars = base.mark_bar(height=BAR - 4).encode(
-        color=alt.Color("outsiders:N", scale=tint, legend=alt.Legend(title=None, orient="top"))
+        color=alt.Color("outsiders:N", scale=tint, legend=alt.Legend(title=None, orient="top", labelLimit=0))
     )
     labels = base.mark_text(align="left", dx=4, fontSize=11).encode(text="label:N")
     height = (BAR * len(names) + 8) * len(shown)
