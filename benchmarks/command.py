@@ -11,6 +11,7 @@ from pathlib import Path
 
 from benchmarks.rows import Row
 
+LIMITS = {"html": "5 s", "docx": "10 s", "pdf": "10 s"}
 CALL = [sys.executable, "-c", "from kenes.cli import main; main()"]
 
 
@@ -19,11 +20,17 @@ def main() -> list[Row]:
     helped = statistics.median(_timed("--help") for _ in range(9))
     with tempfile.TemporaryDirectory() as folder:
         none = _timed("assess", "deep-trade", "--draws", "0", "--out", str(Path(folder) / "none"))
-        full = _timed("assess", "deep-trade", "--out", str(Path(folder) / "full"))
+        result = str(Path(folder) / "full")
+        full = _timed("assess", "deep-trade", "--out", result)
+        forms = {form: _timed("briefing", result, "--format", form) for form in ("html", "docx", "pdf")}
     return [
         Row("kenes --help, warm median", f"{helped:.2f} s", "0.3 s", ""),
         Row("kenes assess deep-trade --draws 0, briefing included", f"{none:.1f} s", "8 s", ""),
         Row("kenes assess deep-trade --draws 200, briefing included", f"{full:.1f} s", "60 s", ""),
+        *(
+            Row(f"kenes briefing, {form}, from the shell", f"{spent:.1f} s", LIMITS[form], "")
+            for form, spent in forms.items()
+        ),
     ]
 
 

@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import subprocess
+from itertools import product
 
 import pytest
 
@@ -20,6 +21,8 @@ CASES = (
     "one-loses", "empty-core", "absent", "failed-check", "six", "long-names",
     "models-disagree", "options-beat", "everything", "six-with-models",
 )  # fmt: skip
+KINDS = {"en": ("en", None), "ru": ("ru", None), "annex-en": ("en", "TKM"), "annex-ru": ("ru", "TKM")}
+"""Language and reader of each kind of page."""
 PROBE = """<!DOCTYPE html><html><body>{frames}<script>
 window.onload = function () {{
   document.title = JSON.stringify(Array.from(document.querySelectorAll("iframe")).map(function (f) {{
@@ -43,19 +46,23 @@ def content(case):
 @pytest.fixture(scope="module")
 def measured(tmp_path_factory):
     folder = tmp_path_factory.mktemp("pages")
-    for case in CASES:
-        (folder / f"{case}.html").write_text(html(content(case)), encoding="utf-8")
+    for case, kind in product(CASES, KINDS):
+        language, reader = KINDS[kind]
+        (folder / f"{case}-{kind}.html").write_text(html(content(case), language, reader), encoding="utf-8")
     frames = "".join(
-        f'<iframe id="{case}-{width}" src="{case}.html" style="border:0;width:{width}px;height:800px"></iframe>'
-        for case in CASES
-        for width in WIDTHS
+        f'<iframe id="{case}-{kind}-{width}" src="{case}-{kind}.html" style="border:0;width:{width}px;height:800px"></iframe>'
+        for case, kind, width in product(CASES, KINDS, WIDTHS)
     )
     probe = folder / "probe.html"
     probe.write_text(PROBE.format(frames=frames), encoding="utf-8")
     options = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-    options += ["--allow-file-access-from-files", "--virtual-time-budget=8000", f"--user-data-dir={folder / 'profile'}"]
+    options += [
+        "--allow-file-access-from-files",
+        "--virtual-time-budget=20000",
+        f"--user-data-dir={folder / 'profile'}",
+    ]
     done = subprocess.run(
-        [str(BROWSER), *options, "--dump-dom", probe.as_uri()], capture_output=True, text=True, timeout=180, check=False
+        [str(BROWSER), *options, "--dump-dom", probe.as_uri()], capture_output=True, text=True, timeout=300, check=False
     )
     found = re.search(r"<title>(.*?)</title>", done.stdout)
     assert found, done.stderr[-500:]
@@ -63,8 +70,9 @@ def measured(tmp_path_factory):
 
 
 @pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("kind", ["en", "ru", "annex-en", "annex-ru"])
 @pytest.mark.parametrize("case", CASES)
-def test_no_page_is_wider_than_its_window(measured, case, width):
-    wide, window, cut = measured[f"{case}-{width}"]
+def test_no_page_is_wider_than_its_window(measured, case, kind, width):
+    wide, window, cut = measured[f"{case}-{kind}-{width}"]
     assert wide <= window <= width
     assert cut == 0
