@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from kenes.briefing.figure_names import measure_title
 from kenes.charts.reading import Document
 from kenes.language import decimal, say
 
@@ -17,7 +18,7 @@ def aims_sentence(document: Document) -> str:
 
 
 def _takes(cut: dict[str, Any]) -> str:
-    measure, value = str(cut["measure"]), decimal(cut["value"], 1)
+    measure, value = measure_title(str(cut["measure"])), decimal(cut["value"], 1)
     if cut["p05"] is None or cut["p95"] is None:
         return say("aim-takes", measure=measure, cut=value)
     ends = {"low": decimal(cut["p05"], 1), "high": decimal(cut["p95"], 1)}

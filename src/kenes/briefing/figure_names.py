@@ -45,11 +45,25 @@ def status_cell(status: str) -> Cell:
     return Cell(status_word(status), strong=status in WEAK)
 
 
+def choice_words(switch: str) -> str:
+    """The other choice of a switch of the model, in words; empty where the catalogue has none."""
+    message = f"choice-{switch.replace('.', '-').replace('_', '-')}"
+    return say(message) if has(message) else ""
+
+
+def measure_title(measure: str) -> str:
+    """Title of a measure inside a sentence; its identifier where the catalogue has none."""
+    message = f"measure-{measure}"
+    if not has(message):
+        return measure
+    title = say(message)
+    return title[:1].lower() + title[1:]
+
+
 def measure_titles(document: Document) -> str:
     """Measures of the scenario by title; a measure of the user's own by its identifier."""
-    names = document.get("measures", [])
-    titles = [say(f"measure-{name}") if has(f"measure-{name}") else str(name) for name in names]
-    return ", ".join(title[:1].lower() + title[1:] for title in titles) or say("measures-none")
+    titles = [measure_title(str(name)) for name in document.get("measures", [])]
+    return ", ".join(titles) or say("measures-none")
 
 
 def account_names(document: Document) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kenes.briefing.aims import aims_sentence
-from kenes.briefing.figure_names import figure_name, status_word
+from kenes.briefing.figure_names import choice_words, figure_name, status_word
 from kenes.briefing.models import disagreement_sentence, models_sentence, shares_by_model
 from kenes.charts.reading import (
     LIKELY,
@@ -331,5 +331,7 @@ def choice_sentence(document: Document) -> str:
     turned = [p for p in document["players"] if any(q == p and other * values[p] < 0 for _, q, other in moves)]
     switch, p, other = max(moves, key=lambda m: abs(m[2] - values[m[1]]))
     sign = say("choice-turns", who=Republics(turned)) if turned else say("choice-no-turn")
-    said = say("choice-largest", who=Republics([p]), other=money(other), value=money(values[p]), switch=switch)
+    words = choice_words(switch)
+    choice = f"{words[:1].lower()}{words[1:]}" if words else say("choice-of", switch=switch)
+    said = say("choice-largest", who=Republics([p]), other=money(other), value=money(values[p]), choice=choice)
     return f"{said} {sign}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from typing import Any
 
-from kenes.briefing.figure_names import STATUSES
+from kenes.briefing.figure_names import STATUSES, choice_words
 from kenes.briefing.models import differ_on
 from kenes.charts.reading import (
     LIKELY,
@@ -21,7 +21,7 @@ from kenes.charts.reading import (
     percent_of_draws,
 )
 from kenes.charts.structures import cells, sums
-from kenes.language import decimal, has, listed, say
+from kenes.language import decimal, listed, say
 from kenes.vocabulary.republics import DEFAULT_PLAYERS, republic
 
 DRAWS, SEED = 200, 1
@@ -200,17 +200,11 @@ def other_rows(document: Document) -> list[dict[str, Any]]:
     return [
         {
             "switch": o["switch"],
-            "words": _choice(o["switch"]),
+            "words": choice_words(o["switch"]) or say("choice-other"),
             "gains": [money(o["gain"].get(p)) for p in document["players"]],
         }
         for o in document.get("other_choices", [])
     ]
-
-
-def _choice(switch: str) -> str:
-    """The other choice of a switch of the model, in words."""
-    message = f"choice-{switch.replace('.', '-').replace('_', '-')}"
-    return say(message) if has(message) else say("choice-other")
 
 
 def command(document: Document) -> str:

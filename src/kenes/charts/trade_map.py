@@ -21,7 +21,7 @@ PLACES = {
     "AZE": (47.6, 40.5), "KAZ": (68.5, 48.3), "KGZ": (75.3, 41.7), "TJK": (71.0, 38.4), "TKM": (58.2, 38.9), "UZB": (64.2, 41.3),
 }  # fmt: skip
 """Where the name of each republic stands and its links begin (longitude, latitude): a choice of drawing, not a datum."""
-ASIDE = {"AZE": (0, -16), "KAZ": (0, -17), "KGZ": (22, -16), "TJK": (12, 19), "TKM": (0, 19), "UZB": (-55, -33)}
+ASIDE = {"AZE": (0, -16), "KAZ": (0, -17), "KGZ": (22, -16), "TJK": (12, 19), "TKM": (0, 19), "UZB": (-64, -34)}
 """Pixels by which the name stands aside of its dot, clear of the links."""
 NAMED, WIDEST, NARROWEST = 4, 13.0, 0.8
 """Links whose amount is written beside them; widths of links, pixels."""

@@ -61,8 +61,11 @@ def test_options_that_beat_the_union_have_a_line(printed):
 def test_what_an_aim_takes_is_said(printed):
     cut = {"measure": "trade-aim-15bn", "value": 7.58, "p05": 5.26, "p95": 9.71}
     text = " ".join(printed(made.all_gain() | {"cuts_to_aims": [cut]}).split())
-    assert "To reach the aim of trade-aim-15bn, trade cost among the members must fall by 7.6 per cent" in text
+    assert (
+        "To reach the aim (trade of 15 bn USD among the five), trade cost among the members must fall by 7.6 per cent"
+        in text
+    )
     assert "(5th to 95th percentile of the draws: 5.3 to 9.7)" in text
     text = " ".join(printed(made.all_gain() | {"cuts_to_aims": [cut | {"p05": None, "p95": None}]}).split())
     assert "must fall by 7.6 per cent." in text
-    assert "aim" not in printed(made.all_gain())
+    assert "the aim" not in printed(made.all_gain())

@@ -80,7 +80,8 @@ assumed-part = Part of this answer is assumed, not measured: it moves with figur
 
 choice-turns = The sign turns for { $who }.
 choice-no-turn = No gain turns into a loss, and no loss into a gain.
-choice-largest = The largest change: { $who } has { $other } instead of { $value } million US dollars a year with the other choice of { $switch }.
+choice-largest = The largest change: { $who } has { $other } instead of { $value } million US dollars a year if { $choice }.
+choice-of = { $switch } is chosen otherwise
 
-aim-takes = To reach the aim of { $measure }, trade cost among the members must fall by { $cut } per cent.
-aim-takes-range = To reach the aim of { $measure }, trade cost among the members must fall by { $cut } per cent (5th to 95th percentile of the draws: { $low } to { $high }).
+aim-takes = To reach the aim ({ $measure }), trade cost among the members must fall by { $cut } per cent.
+aim-takes-range = To reach the aim ({ $measure }), trade cost among the members must fall by { $cut } per cent (5th to 95th percentile of the draws: { $low } to { $high }).
