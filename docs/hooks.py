@@ -95,13 +95,21 @@ def evidence_page() -> str:
 def _row(name: object, row: pd.Series) -> list[object]:
     span = "" if pd.isna(row["low"]) else f"{number(row['low'])} to {number(row['high'])}"
     note = f" ({row['note']})" if str(row["note"]).strip() not in ("", "nan") else ""
-    return [f"`{name}`", number(row["value"]), row["unit"], span, row["year"], row["status"], f"{row['source']}{note}"]
+    return [
+        f"`{name}`",
+        number(row["value"]),
+        row["unit"],
+        span,
+        int(row["year"]),
+        row["status"],
+        f"{row['source']}{note}",
+    ]
 
 
 def _summary(name: str, rows: pd.DataFrame) -> str:
     counts = ", ".join(f"{count:,} {status}" for status, count in rows["status"].value_counts().items())
     sources = "; ".join(sorted({" ".join(str(s).split()) for s in rows["source"]})[:3])
-    return f"**`{name}`**: {len(rows):,} rows ({counts}), {rows['unit'].iloc[0]}, {rows['year'].min()}-{rows['year'].max()}. {cell(sources)}\n"
+    return f"**`{name}`**: {len(rows):,} rows ({counts}), {rows['unit'].iloc[0]}, {int(rows['year'].min())}-{int(rows['year'].max())}. {cell(sources)}\n"
 
 
 def measures_page() -> str:
