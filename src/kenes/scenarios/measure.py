@@ -4,12 +4,27 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from kenes.vocabulary.accounts import CONTENTS, DOMAINS
+from kenes.vocabulary.errors import UnknownName
+from kenes.vocabulary.republics import republic
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Rule = Literal["pair", "border", "route", "river", "all", "own", "neighbour"]
+
+
+def _players(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Codes as they are, if each is of a possible player."""
+    for code in codes:
+        try:
+            republic(code)
+        except UnknownName as error:
+            raise ValueError(str(error)) from error
+    return codes
+
+
+Players = Annotated[tuple[str, ...], AfterValidator(_players)]
 
 
 class Strict(BaseModel):
@@ -50,7 +65,7 @@ class Feasibility(Strict):
     """
 
     today: bool = True
-    closed_to: tuple[str, ...] = ()
+    closed_to: Players = ()
     reason: str = ""
 
 
@@ -114,7 +129,7 @@ class Measure(Strict):
     description: str = Field(min_length=10)
     domain: str
     rule: Rule
-    members: tuple[str, ...] = ()
+    members: Players = ()
     effects: tuple[Effect, ...] = Field(min_length=1)
     parameters: tuple[str, ...] = ()
     legal_basis: tuple[str, ...] = ()

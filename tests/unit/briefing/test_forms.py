@@ -1,6 +1,7 @@
 """Every constructed result as HTML, DOCX and PDF, in every language: they build, say the same, and fit the paper."""
 
 import re
+import sys
 from io import BytesIO
 
 import pytest
@@ -168,6 +169,15 @@ def test_what_is_unknown_is_refused(tmp_path):
     with pytest.raises(InputError):
         write(constructed.all_gain(), tmp_path / "briefing.odt")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_missing_library_is_named_with_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "typst", None)
+    with pytest.raises(InputError, match=r"PDF needs typst, which is not installed\. Install the extra"):
+        made(constructed.all_gain(), "pdf", reader="KAZ")
+    monkeypatch.setitem(sys.modules, "docxtpl", None)
+    with pytest.raises(InputError, match="DOCX needs docxtpl, which is not installed"):
+        made(constructed.all_gain(), "docx", reader="KAZ")
 
 
 def test_files_are_named_after_reader_and_language():

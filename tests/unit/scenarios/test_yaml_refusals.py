@@ -54,6 +54,8 @@ def test_scenario_file(tmp_path, content, words):
             ("contents:", "costs: {one_off: [a.b]}\ncontents:"),
             "line 9, costs: one_off needs annuity_rate and annuity_years",
         ),
+        (("contents:", "members: [KAZ, UZK]\ncontents:"), "line 9, members: unknown republic 'UZK'. Did you mean UZB?"),
+        (("contents:", "feasibility: {closed_to: [RUS]}\ncontents:"), "unknown republic 'RUS'"),
     ],
 )
 def test_measure_file(tmp_path, change, words):
