@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -105,6 +106,7 @@ class _Writer:
     def __init__(self, document: WordDocument, *, compact: bool) -> None:
         self.document = document
         self.compact = compact
+        self.captions = Counter[str]()
         self.names = {style.name for style in document.styles}
 
     def style(self, name: str) -> str | None:
@@ -209,10 +211,11 @@ class _Writer:
         self.caption("label-figure", "Figure", block.caption)
 
     def caption(self, label: str, sequence: str, text: str) -> WordParagraph:
-        """Caption with a number that the word processor keeps."""
+        """Caption with its number, which the word processor keeps up to date."""
+        self.captions[sequence] += 1
         paragraph = self.document.add_paragraph(style=self.style("Caption"))
         paragraph.add_run(f"{say(label)} ").bold = True
-        add_field(paragraph, f"SEQ {sequence} \\* ARABIC", "1")
+        add_field(paragraph, f"SEQ {sequence} \\* ARABIC", str(self.captions[sequence]))
         paragraph.add_run(f". {text}")
         return paragraph
 

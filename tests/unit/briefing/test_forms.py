@@ -72,6 +72,8 @@ def test_the_docx_can_be_edited_and_says_what_the_page_says(case):
     captions = [p for p in whole.paragraphs if p.style.name == "Caption"]
     assert len(captions) >= 5
     assert all("SEQ" in p._p.xml for p in captions)
+    numbered = [p.text for p in captions if p.text.startswith("Table")]
+    assert [text.split(".")[0] for text in numbered] == [f"Table {k + 1}" for k in range(len(numbered))]
     assert re.findall(r"\b(None|nan|NaN|True|False)\b|\{\{", text) == []
 
 
