@@ -17,13 +17,13 @@ def figure_name(identifier: str) -> str:
     message = f"figure-{base.replace('.', '-').replace('_', '-')}"
     if not has(message):
         return identifier
-    first, _, second = keys.removesuffix("]").partition(",")
+    first, second, *_ = (*keys.removesuffix("]").split(","), "")
     return say(message, first=key_name(first), second=key_name(second))
 
 
 def key_name(key: str) -> str:
-    """Key of a row in words: a republic, a partner, a sector; the key itself where it is none of them."""
-    for kind in ("republic", "partner", "sector"):
+    """Key of a row in words: a republic, a partner, a sector, a site of a river; the key itself where it is none of them."""
+    for kind in ("republic", "partner", "sector", "site"):
         if has(f"{kind}-{key}"):
             return say(f"{kind}-{key}")
     return key
