@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from kenes.charts.blockers import blockers
 from kenes.charts.gains import gains_per_republic
 from kenes.charts.models import models_side_by_side
+from kenes.charts.partners import trade_with
 from kenes.charts.reading import Document
 from kenes.charts.structures import structures
 from kenes.charts.theme import Drawing
@@ -52,3 +54,7 @@ class Gallery:
     def trade_map(self) -> Drawing:
         """Schematic map: how trade between the members changes when all unite."""
         return self._in_language(trade_map)
+
+    def trade_with(self, republic: str) -> Drawing:
+        """Change of the imports of one republic by partner when all unite."""
+        return self._in_language(partial(trade_with, republic=republic))

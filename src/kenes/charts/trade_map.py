@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import math
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
 import altair as alt
 
@@ -13,18 +14,28 @@ from kenes.charts.reading import Document, money
 from kenes.charts.theme import INK, LABEL, colours, drawn, titled, words
 from kenes.language import listed, say
 
+Point = tuple[float, float]
+
 SHAPES = "region.geojson"
 WIDTH, HEIGHT = 560, 330
-CENTRE, SCALE = (67.3, 45.6), 590
+CENTRE, SCALE = (66.6, 46.0), 612
 """Middle of the map (longitude, latitude), and pixels to the radian of its Mercator projection."""
 PLACES = {
-    "AZE": (47.6, 40.5), "KAZ": (68.5, 48.3), "KGZ": (75.3, 41.7), "TJK": (71.0, 38.4), "TKM": (58.2, 38.9), "UZB": (64.2, 41.3),
+    "AZE": (47.9, 40.4), "KAZ": (68.0, 49.0), "KGZ": (74.4, 41.6), "TJK": (69.3, 38.4), "TKM": (58.8, 38.9), "UZB": (64.6, 41.6),
 }  # fmt: skip
 """Where the name of each republic stands and its links begin (longitude, latitude): a choice of drawing, not a datum."""
-ASIDE = {"AZE": (0, -16), "KAZ": (0, -17), "KGZ": (22, -16), "TJK": (12, 19), "TKM": (0, 19), "UZB": (-64, -34)}
-"""Pixels by which the name stands aside of its dot, clear of the links."""
+ASIDE = {"AZE": (-5, -16), "KAZ": (0, -18), "KGZ": (11, -2), "TJK": (11, 5), "TKM": (0, 20), "UZB": (-44, -37)}
+"""Pixels by which the name stands aside of its dot, clear of the links: above or below it, or it ends or begins there."""
+HUB = (67.2, 41.2)
+"""Middle of the places."""
+BEND, STEPS = 0.1, 16
+"""How far a link bows, as a part of its length; straight pieces in it."""
 NAMED, WIDEST, NARROWEST = 4, 13.0, 0.8
 """Links whose amount is written beside them; widths of links, pixels."""
+ALONG = (0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.25, 0.75)
+"""Where on its link an amount may stand, the best first."""
+PLATE, NAME = (20.0, 11.0), 32.0
+"""Half of the width and of the height that an amount takes, and half of the width of a name, pixels."""
 LAND = "#8a8f96"
 
 
@@ -84,54 +95,122 @@ def trade_map(document: Document) -> alt.LayerChart:
         text = words(say("map-absent"), x=0, y=0)
         return titled([text], title=title, unit=unit, document=document, width=WIDTH, height=48)
     players = list(document["players"])
-    layers = [*_land(players), *_links(rows), *_names(players)]
-    projected = [
-        layer.project("mercator", center=list(CENTRE), scale=SCALE, translate=[WIDTH / 2, HEIGHT / 2])
-        for layer in layers
+    layers = [*_land(players), *_links(rows), *_amounts(rows, players), *_names(players)]
+    return titled(layers, title=title, unit=unit, document=document, width=WIDTH, height=HEIGHT, foot=0)
+
+
+def pixel(place: Point) -> Point:
+    """Where a longitude and latitude lie on the map, pixels from its upper left corner."""
+    (lon, lat), (lon0, lat0) = (map(math.radians, pair) for pair in (place, CENTRE))
+    northing = math.asinh(math.tan(lat)) - math.asinh(math.tan(lat0))
+    return WIDTH / 2 + SCALE * (lon - lon0), HEIGHT / 2 - SCALE * northing
+
+
+def bow(pair: tuple[str, str]) -> list[Point]:
+    """Points of the link of two republics, which bows away from the middle of them all, pixels."""
+    (x, y), (x2, y2) = (pixel(PLACES[code]) for code in pair)
+    hub_x, hub_y = pixel(HUB)
+    outward = ((x + x2) / 2 - hub_x) * (y2 - y) - ((y + y2) / 2 - hub_y) * (x2 - x)
+    bend = 2 * math.copysign(BEND, outward)
+    mid_x, mid_y = (x + x2) / 2 + bend * (y2 - y), (y + y2) / 2 - bend * (x2 - x)
+    parts = [step / STEPS for step in range(STEPS + 1)]
+    return [
+        (
+            (1 - t) ** 2 * x + 2 * t * (1 - t) * mid_x + t * t * x2,
+            (1 - t) ** 2 * y + 2 * t * (1 - t) * mid_y + t * t * y2,
+        )
+        for t in parts
     ]
-    return titled(projected, title=title, unit=unit, document=document, width=WIDTH, height=HEIGHT, foot=0)
 
 
 def _land(players: list[str]) -> list[alt.Chart]:
-    """Neighbours in one pale tone without borders between them; members in their colours."""
+    """Neighbours in one pale tone, as one shape without borders; members in their colours."""
     features = shapes()["features"]
     inside = [f | {"code": f["properties"]["iso3"]} for f in features if f["properties"]["iso3"] in players]
-    outside = [f for f in features if f["properties"]["iso3"] not in players]
-    pale = drawn(outside).mark_geoshape(fill=LAND, fillOpacity=0.16, clip=True)
-    filled = drawn(inside).mark_geoshape(fillOpacity=0.34, stroke=INK, strokeOpacity=0.45, strokeWidth=0.7, clip=True)
-    return [pale, filled.encode(fill=alt.Fill("code:N", scale=colours(players), legend=None))]
+    outside = [p for f in features if f["properties"]["iso3"] not in players for p in f["geometry"]["coordinates"]]
+    one = [{"type": "Feature", "geometry": {"type": "MultiPolygon", "coordinates": outside}}]
+    pale = drawn(one).mark_geoshape(fill=LAND, fillOpacity=0.16, clip=False)
+    filled = drawn(inside).mark_geoshape(fillOpacity=0.34, stroke=INK, strokeOpacity=0.35, strokeWidth=0.7, clip=False)
+    coloured = filled.encode(fill=alt.Fill("code:N", scale=colours(players), legend=None))
+    window = {
+        "center": list(CENTRE),
+        "scale": SCALE,
+        "translate": [WIDTH / 2, HEIGHT / 2],
+        "clipExtent": [[0, 0], [WIDTH, HEIGHT]],
+    }
+    return [layer.project("mercator", **window) for layer in (pale, coloured)]
+
+
+def _at(rows: list[dict[str, Any]]) -> alt.Chart:
+    """Rows that stand at their pixels ``x`` and ``y``."""
+    placed: alt.Chart = drawn(rows).encode(
+        x=alt.X("x:Q", scale=None, axis=None),
+        y=alt.Y("y:Q", scale=None, axis=None),
+    )
+    return placed
 
 
 def _links(rows: list[dict[str, Any]]) -> list[alt.Chart]:
-    """One line per pair; amounts beside the largest."""
+    """One bow per pair, the widest below; broken where trade shrinks."""
     widest = max(abs(row["change"]) for row in rows) or 1.0
-    drawn_rows = []
-    for row in reversed(rows):
-        (lon, lat), (lon2, lat2) = (PLACES[code] for code in row["pair"])
-        width = max(NARROWEST, WIDEST * abs(row["change"]) / widest)
-        drawn_rows.append(
-            {"lon": lon, "lat": lat, "lon2": lon2, "lat2": lat2, "width": width, "grows": row["change"] >= 0}
-        )
-    line = drawn(drawn_rows).mark_rule(color=INK, opacity=0.62, strokeCap="round")
+    pieces = [
+        {
+            "pair": "-".join(row["pair"]),
+            "step": step,
+            "x": round(x, 1),
+            "y": round(y, 1),
+            "width": round(max(NARROWEST, WIDEST * abs(row["change"]) / widest), 2),
+            "grows": row["change"] >= 0,
+        }
+        for row in rows
+        for step, (x, y) in enumerate(bow(row["pair"]))
+    ]
+    line = _at(pieces).mark_line(color=INK, opacity=0.62, strokeCap="butt")
     line = line.encode(
-        longitude="lon:Q",
-        latitude="lat:Q",
-        longitude2="lon2:Q",
-        latitude2="lat2:Q",
+        order="step:Q",
+        detail="pair:N",
         strokeWidth=alt.StrokeWidth("width:Q", scale=None),
         strokeDash=alt.condition("datum.grows", alt.value([1, 0]), alt.value([4, 3])),
     )
-    return [line, *_amounts(rows)]
+    return [line]
 
 
-def _amounts(rows: list[dict[str, Any]]) -> list[alt.Chart]:
-    """Amounts of the largest links, in the middle of each, on a light plate."""
-    texts = []
-    for row in rows[:NAMED]:
-        (lon, lat), (lon2, lat2) = (PLACES[code] for code in row["pair"])
-        sign = "+" if row["change"] > 0 else ""
-        texts.append({"lon": (lon + lon2) / 2, "lat": (lat + lat2) / 2, "label": f"{sign}{money(row['change'])}"})
-    base = drawn(texts).encode(longitude="lon:Q", latitude="lat:Q", text="label:N")
+def amount_places(rows: list[dict[str, Any]], players: list[str]) -> list[Point]:
+    """Pixels of the amounts of the largest links: each on its own link, as clear of other links, dots and amounts as can be."""
+    links = [bow(row["pair"]) for row in rows]
+    fixed = [point for p in players for point in (pixel(PLACES[p]), *_name_points(p))]
+    taken: list[Point] = []
+    for i, link in enumerate(links[:NAMED]):
+        others = [point for j, other in enumerate(links) if j != i for point in other[1:-1]]
+        spots = [link[round(part * STEPS)] for part in ALONG]
+        marred = [
+            12 * _covered(spot, taken, 2.2) + 12 * _covered(spot, fixed, 1.2) + _covered(spot, others, 1.2) + 0.4 * rank
+            for rank, spot in enumerate(spots)
+        ]
+        taken.append(spots[marred.index(min(marred))])
+    return taken
+
+
+def _name_points(player: str) -> list[Point]:
+    """Beginning, middle and end of the name of a republic, about."""
+    (x, y), (dx, dy) = pixel(PLACES[player]), ASIDE[player]
+    middle = x + dx + (dx > 0) * NAME - (dx < 0) * NAME
+    return [(middle + shift, y + dy) for shift in (-NAME, 0.0, NAME)]
+
+
+def _covered(spot: Point, points: list[Point], times: float) -> int:
+    """How many of the points an amount at a spot would hide or touch, with so many times its own size."""
+    across, down = (times * half for half in PLATE)
+    return sum(abs(x - spot[0]) < across and abs(y - spot[1]) < down for x, y in points)
+
+
+def _amounts(rows: list[dict[str, Any]], players: list[str]) -> list[alt.Chart]:
+    """Amounts of the largest links on a light plate."""
+    texts = [
+        {"x": round(x, 1), "y": round(y, 1), "label": f"{'+' if row['change'] > 0 else ''}{money(row['change'])}"}
+        for row, (x, y) in zip(rows, amount_places(rows, players), strict=False)
+    ]
+    base = _at(texts).encode(text="label:N")
     plate = base.mark_text(
         fontSize=LABEL,
         fontWeight="bold",
@@ -147,14 +226,15 @@ def _amounts(rows: list[dict[str, Any]]) -> list[alt.Chart]:
 def _names(players: list[str]) -> list[alt.Chart]:
     """A dot and the name of each member."""
     places: list[dict[str, Any]] = [
-        {"lon": PLACES[p][0], "lat": PLACES[p][1], "code": p, "name": listed([p])} for p in players
+        {"x": round(x, 1), "y": round(y, 1), "code": p, "name": listed([p])}
+        for p, (x, y) in ((p, pixel(PLACES[p])) for p in players)
     ]
-    base = drawn(places).encode(longitude="lon:Q", latitude="lat:Q")
-    dot = base.mark_circle(size=110, opacity=1, stroke=INK, strokeWidth=1)
-    names = [
-        drawn([place])
-        .mark_text(fontSize=LABEL, dx=ASIDE[place["code"]][0], dy=ASIDE[place["code"]][1], color=INK)
-        .encode(longitude="lon:Q", latitude="lat:Q", text="name:N")
-        for place in places
-    ]
+    dot = _at(places).mark_circle(size=110, opacity=1, stroke=INK, strokeWidth=1)
+    names = [_name(place, *ASIDE[place["code"]]) for place in places]
     return [dot.encode(color=alt.Color("code:N", scale=colours(players), legend=None)), *names]
+
+
+def _name(place: dict[str, Any], dx: int, dy: int) -> alt.Chart:
+    align: Literal["left", "center", "right"] = "center" if dx == 0 else "left" if dx > 0 else "right"
+    name: alt.Chart = _at([place]).mark_text(fontSize=LABEL, align=align, dx=dx, dy=dy, color=INK).encode(text="name:N")
+    return name
