@@ -4,9 +4,7 @@ kicker = Briefing on the scenario { $scenario }
 skip = To the answer
 warnings = Warnings
 answer = Answer
-to-answer = Answer
 
-question-title = The question
 question-text = What would a union bring to each of { $who }, against today's agreements (measures: { $measures })? Do all gain, and would it hold?
 question-nothing = The scenario holds no measure: what would each of { $who } have?
 measures-none = no measures
@@ -167,7 +165,6 @@ structures-caption = Gain in per cent of GDP at central values, and the sum in m
 column-grouping = Grouping
 column-sum = sum
 leave-title = Who would leave, and why
-leave-none = At central values no group has more on its own than in the union of all.
 leave-caption = Groups that have more on their own than the unpaid union of all gives them (their excess), million US dollars a year at central values.
 column-group = Group
 column-alone = Has on its own
