@@ -1,0 +1,40 @@
+"""What can go wrong in the rivers and the grid, said so that a user can mend it."""
+
+from __future__ import annotations
+
+from kenes.vocabulary.errors import InputError, KenesError
+
+
+class SolveError(KenesError):
+    """A linear program has no optimum.
+
+    Parameters
+    ----------
+    name
+        Whose program.
+    status
+        What the solver says.
+    """
+
+    def __init__(self, name: str, status: str) -> None:
+        self.name, self.status = name, status
+        super().__init__(name, status)
+
+    def __str__(self) -> str:
+        return f"the programme of {self.name} was not solved: {self.status}."
+
+
+def no_such_month(name: str, month: int) -> InputError:
+    """Error for a month that has no row."""
+    return InputError(
+        f"{name} has no figure for month {month}.",
+        remedy="Give every month 1 to 12 a row, in an overlay or in the table.",
+    )
+
+
+def negative_inflow(site: str, month: int, value: float) -> InputError:
+    """Error for a river that flows upwards."""
+    return InputError(
+        f"the inflow {site} in month {month} is {value:.6g} m3/s.",
+        remedy="Natural inflow is zero or more; losses belong in river.loss.",
+    )

@@ -1,0 +1,125 @@
+"""One linear program held in HiGHS and solved again and again with other right-hand sides, bounds, costs and coefficients."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import highspy
+import numpy as np
+import numpy.typing as npt
+
+from kenes.areas.river_power.errors import SolveError
+from kenes.areas.river_power.program import LinearProgram
+
+Array = npt.NDArray[np.float64]
+Index = npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True)
+class Solution:
+    """Optimum of a linear program.
+
+    Attributes
+    ----------
+    objective
+        Its value.
+    values, duals
+        Of columns; of rows.
+    iterations
+        Simplex iterations.
+    """
+
+    objective: float
+    values: Array
+    duals: Array
+    iterations: int
+
+
+class PersistentSolver:
+    """HiGHS with one program inside.
+
+    Parameters
+    ----------
+    program
+        What to solve.
+    name
+        Called so in errors.
+    """
+
+    def __init__(self, program: LinearProgram, name: str) -> None:
+        self.program, self.name = program, name
+        self._highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
+        self._highs.setOptionValue("output_flag", False)
+        # A second number of threads in one process makes HiGHS return nothing: every program takes one.
+        self._highs.setOptionValue("threads", 1)
+        self._highs.passModel(_model(program))
+
+    def set_row_bounds(self, rows: Index, lower: Array, upper: Array) -> None:
+        """New bounds of rows."""
+        index = np.ascontiguousarray(rows.ravel(), dtype=np.int32)
+        self._highs.changeRowsBounds(len(index), index, _flat(lower, rows), _flat(upper, rows))
+
+    def set_column_bounds(self, columns: Index, lower: Array, upper: Array) -> None:
+        """New bounds of columns."""
+        index = np.ascontiguousarray(columns.ravel(), dtype=np.int32)
+        self._highs.changeColsBounds(len(index), index, _flat(lower, columns), _flat(upper, columns))
+
+    def set_costs(self, columns: Index, cost: Array) -> None:
+        """New costs of columns."""
+        index = np.ascontiguousarray(columns.ravel(), dtype=np.int32)
+        self._highs.changeColsCost(len(index), index, _flat(cost, columns))
+
+    def set_coefficients(self, rows: Index, columns: Index, values: Array) -> None:
+        """New coefficients, one place at a time."""
+        r, c, v = np.broadcast_arrays(rows, columns, values)
+        for row, column, value in zip(r.ravel().tolist(), c.ravel().tolist(), v.ravel().tolist(), strict=True):
+            self._highs.changeCoeff(row, column, value)
+
+    def solve(self) -> Solution:
+        """Optimum from the last basis; a run that ends without a verdict is taken up once more from nothing.
+
+        Raises
+        ------
+        SolveError
+            If the program has no optimum.
+        """
+        self._highs.run()
+        status = self._highs.getModelStatus()
+        if status not in _VERDICTS:
+            self._highs.clearSolver()
+            self._highs.run()
+            status = self._highs.getModelStatus()
+        if status != highspy.HighsModelStatus.kOptimal:
+            raise SolveError(self.name, self._highs.modelStatusToString(status))
+        found = self._highs.getSolution()
+        info = self._highs.getInfo()
+        return Solution(
+            float(info.objective_function_value),
+            np.array(found.col_value),
+            np.array(found.row_dual),
+            int(info.simplex_iteration_count),
+        )
+
+
+_VERDICTS = (
+    highspy.HighsModelStatus.kOptimal,
+    highspy.HighsModelStatus.kInfeasible,
+    highspy.HighsModelStatus.kUnbounded,
+)
+
+
+def _flat(values: npt.ArrayLike, like: Index) -> Array:
+    return np.ascontiguousarray(np.broadcast_to(np.asarray(values, dtype=float), like.shape).ravel())
+
+
+def _model(program: LinearProgram) -> highspy.HighsLp:
+    lp = highspy.HighsLp()
+    lp.num_col_, lp.num_row_ = len(program.cost), len(program.row_lower)
+    lp.col_cost_, lp.col_lower_, lp.col_upper_ = program.cost, program.lower, program.upper
+    lp.row_lower_, lp.row_upper_ = program.row_lower, program.row_upper
+    lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+    lp.a_matrix_.start_ = program.matrix.indptr.astype(np.int32)
+    lp.a_matrix_.index_ = program.matrix.indices.astype(np.int32)
+    lp.a_matrix_.value_ = program.matrix.data
+    return lp
