@@ -46,5 +46,5 @@ def test_gas_is_ranged_up_to_export_parity_and_lines_have_ranges(evidence):
     for code in ("KAZ", "KGZ", "UZB"):
         assert evidence.row(f"power.fuel_price[{code},gas]").high == 41.3
     lines = evidence.rows[evidence.rows.index.str.startswith("power.line[")]
-    assert len(lines) == 7
+    assert len(lines) == 11
     assert (lines["low"] < lines["high"]).all()
