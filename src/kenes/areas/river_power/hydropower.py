@@ -27,6 +27,14 @@ def head(volume: Array, dead: Array, full: Array, head_dead: Array, head_full: A
     return np.asarray(head_dead + (head_full - head_dead) * fullness**exponent)
 
 
+def head_slope(
+    volume: Array, dead: Array, full: Array, head_dead: Array, head_full: Array, exponent: Array | float
+) -> Array:
+    """Slope of the head by volume, m/hm3, shapes as in `head`; bounded near the dead volume, where it has no limit."""
+    fullness = np.clip((volume - dead) / (full - dead), 0.02, 1.0)
+    return np.asarray((head_full - head_dead) * exponent * fullness ** (exponent - 1.0) / (full - dead))
+
+
 def energy_per_volume(metres: Array, efficiency: Array | float) -> Array:
     """Energy of a volume of water, kWh/m3 (GWh/hm3): efficiency x density x g x head.
 

@@ -54,6 +54,7 @@ class Builder:
     _column_parts: list[tuple[Array, Array, Array]] = field(default_factory=list)
     _row_parts: list[tuple[Array, Array]] = field(default_factory=list)
     _entries: list[tuple[Index, Index, Array]] = field(default_factory=list)
+    _extra_cost: list[tuple[Index, Array]] = field(default_factory=list)
     _width: int = 0
     _height: int = 0
 
@@ -75,6 +76,11 @@ class Builder:
         self.columns[name] = index
         return index
 
+    def add_cost(self, columns: npt.ArrayLike, cost: npt.ArrayLike) -> None:
+        """Cost on top of what columns cost already."""
+        c, v = np.broadcast_arrays(np.asarray(columns), np.asarray(cost, dtype=float))
+        self._extra_cost.append((c.ravel(), v.ravel()))
+
     def add_rows(self, name: str, shape: tuple[int, ...], lower: npt.ArrayLike, upper: npt.ArrayLike) -> Index:
         """A block of rows; bounds broadcast over its shape. Returns their positions."""
         size = int(np.prod(shape))
@@ -93,6 +99,8 @@ class Builder:
     def program(self) -> LinearProgram:
         """The program so far."""
         cost, lower, upper = (np.concatenate([part[k] for part in self._column_parts]) for k in range(3))
+        for at, extra in self._extra_cost:
+            np.add.at(cost, at, extra)
         row_lower, row_upper = (np.concatenate([part[k] for part in self._row_parts]) for k in range(2))
         r, c, v = (np.concatenate([part[k] for part in self._entries]) for k in range(3))
         matrix = sparse.csc_array((v, (r, c)), shape=(self._height, self._width))

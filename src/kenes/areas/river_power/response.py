@@ -1,0 +1,205 @@
+"""Best response of a bloc: its program, held in a solver, under what outsiders let flow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from kenes.areas.river_power.bloc import Bloc, borders, duties
+from kenes.areas.river_power.case import Case
+from kenes.areas.river_power.heads import Point, mean_volume, turbine_energy, water_energy
+from kenes.areas.river_power.power_rows import PowerRows
+from kenes.areas.river_power.program import Builder
+from kenes.areas.river_power.solver import PersistentSolver
+from kenes.areas.river_power.water_rows import N_MONTHS, WaterRows
+
+Array = npt.NDArray[np.float64]
+
+Border = Literal["near", "free", "owed"]
+"""How a bloc treats flows over its borders: nearest to the reference among equal optima, free, or owed as in the reference."""
+ROUNDS = 25
+"""Most rounds of successive linear programs on the head."""
+HEAD_TOLERANCE = 1e-5
+"""Turbine energy of the program against that of its own storage and flow, share of a year's energy of the bloc."""
+
+
+@dataclass(frozen=True)
+class Response:
+    """What a bloc does.
+
+    Attributes
+    ----------
+    cost
+        Its net cost without contracts and reserves, MUSD a year.
+    values, duals
+        Of every block of columns and rows, by name.
+    delivered
+        What arrives below every border [border, month], hm3; zero at borders of others.
+    point
+        Storage and turbine flow at which energy was last taken as linear; zero at sites of others.
+    residual
+        Turbine energy of the program less that of its storage and flow, share of the year's energy.
+    rounds
+        Linear programs solved.
+    """
+
+    cost: float
+    values: Mapping[str, Array]
+    duals: Mapping[str, Array]
+    delivered: Array
+    point: Point
+    residual: float
+    rounds: int
+
+
+class BlocProgram:
+    """The linear program of a bloc.
+
+    Parameters
+    ----------
+    case
+        Rivers and grid.
+    bloc
+        Who decides.
+    """
+
+    def __init__(self, case: Case, bloc: Bloc) -> None:
+        self.case, self.bloc = case, bloc
+        builder = Builder()
+        self.water = WaterRows(builder, case, bloc)
+        self.water.add()
+        self.held = self.water.held
+        self.power = PowerRows(builder, case, bloc, self.held)
+        self.power.add()
+        name = "+".join(case.republics[k] for k in bloc.members)
+        self.solver = PersistentSolver(builder.program(), name)
+        self.edges = borders(case)[self.held.edges]
+        self._duty = duties(case, bloc)[self.held.edges][:, None]
+        self._border: Border = "near"
+
+    def respond(
+        self, delivered: Array, reference: Array, start: Point, border: Border, *, rounds: int = ROUNDS
+    ) -> Response:
+        """Least net cost when outsiders deliver what they do; heads and storage agree at the end.
+
+        Parameters
+        ----------
+        delivered, reference
+            What arrives below every border, and the schedule to stay near or to owe [border, month], hm3.
+        start
+            Storage and flow to begin with.
+        border
+            How flows over own borders are treated.
+        rounds
+            Most linear programs; 1 leaves energy linear at the start.
+
+        Raises
+        ------
+        kenes.areas.river_power.errors.SolveError
+            If a program has no optimum.
+        """
+        self._set_border(border)
+        rows = self.solver.program.rows
+        right = self.water.right_hand_side(delivered)
+        self.solver.set_row_bounds(rows["balance"], right, right)
+        owed = reference[self.held.edges]
+        self.solver.set_row_bounds(rows["delivery"], owed, owed)
+        return self._with_heads(start, rounds)
+
+    def _set_border(self, border: Border) -> None:
+        if border == self._border:
+            return
+        columns = self.solver.program.columns
+        price = self.case.rules.tie_break if border == "near" else 0.0
+        upper = np.where(self._duty | (border == "owed"), 0.0, np.inf)
+        for name in ("above", "below"):
+            self.solver.set_costs(columns[name], np.full(columns[name].shape, price))
+            self.solver.set_column_bounds(
+                columns[name], np.zeros(columns[name].shape), np.broadcast_to(upper, columns[name].shape)
+            )
+        self._border = border
+
+    def _with_heads(self, start: Point, rounds: int) -> Response:
+        """Successive linear programs: energy is linear around a point, which moves to the optimum by shrinking steps."""
+        columns = self.solver.program.columns
+        point = start
+        for number in range(1, rounds + 1):
+            self._set_energy(point)
+            solution = self.solver.solve()
+            values = {name: solution.values[index] for name, index in columns.items()}
+            found = self._point(values, point)
+            residual = self._residual(point, found)
+            if residual <= HEAD_TOLERANCE or number == rounds:
+                break
+            point = point.between(found, 1.0 if number < 3 else 2.0 / number)
+        duals = {name: solution.duals[index] for name, index in self.solver.program.rows.items()}
+        return Response(solution.objective, values, duals, self._delivered(values), found, residual, number)
+
+    def _point(self, values: Mapping[str, Array], outside: Point) -> Point:
+        """Storage and flow of a solution; sites of others stay as they are."""
+        volume, flow = outside.volume.copy(), outside.flow.copy()
+        volume[self.held.stores], flow[self.held.plants] = values["volume"], values["turbine"]
+        return Point(volume, flow)
+
+    def _residual(self, around: Point, found: Point) -> float:
+        """Energy the program believed in against the energy of its storage and flow."""
+        case, plants = self.case, self.held.plants
+        energy, slope = water_energy(case, around.volume)
+        moved = mean_volume(case, found.volume) - mean_volume(case, around.volume)
+        store = np.maximum(case.turbines.store, 0)
+        linear = energy * found.flow + around.flow * slope * moved[store]
+        true = turbine_energy(case, found)
+        return float(np.abs(linear - true)[plants].sum() / max(true[plants].sum(), 1.0))
+
+    def _set_energy(self, point: Point) -> None:
+        """Turbine energy e(V) q, linear around a point: e q + q0 e' (V - V0), V the mean storage of the month."""
+        rows, columns = self.solver.program.rows["energy"], self.solver.program.columns
+        energy, slope = water_energy(self.case, point.volume)
+        plants, group = self.held.plants, self.power.group
+        self.solver.set_coefficients(rows[group], columns["turbine"], -energy[plants])
+        right = np.zeros(rows.shape)
+        gain = point.flow * slope
+        middle = mean_volume(self.case, point.volume)
+        for plant, line in zip(plants.tolist(), group.tolist(), strict=True):
+            store = int(self.case.turbines.store[plant])
+            if store < 0:
+                continue
+            volume, half = columns["volume"][self.held.stores.tolist().index(store)], gain[plant] / 2
+            self.solver.set_coefficients(rows[line], volume, -half)
+            self.solver.set_coefficients(rows[line][1:], volume[:-1], -half[1:])
+            right[line] -= gain[plant] * middle[store]
+            right[line, 0] += half[0] * self.case.stores.start[store]
+        self.solver.set_row_bounds(rows, np.full(rows.shape, -np.inf), right)
+
+    def release(self, values: Mapping[str, Array]) -> Array:
+        """Release of every node [node, month], hm3; zero at nodes of others."""
+        found = np.zeros((len(self.case.rivers.nodes), N_MONTHS))
+        found[self.held.nodes] = values["spill"]
+        np.add.at(found, self.case.turbines.node[self.held.plants], values["turbine"])
+        return found
+
+    def withdrawal(self, values: Mapping[str, Array]) -> Array:
+        """What every district takes [district, month], hm3; zero at districts of others."""
+        land = self.case.irrigation
+        found = np.zeros((len(land.districts), N_MONTHS))
+        if land.shares_free:
+            found[self.held.districts] = values["drawn"]
+        else:
+            from kenes.areas.river_power.water_rows import SEASON
+
+            total = values["taken"].sum(axis=2)[:, SEASON]
+            found[self.held.districts] = total * self.water.shares()[self.held.districts]
+        return found
+
+    def _delivered(self, values: Mapping[str, Array]) -> Array:
+        rivers, land = self.case.rivers, self.case.irrigation
+        below = np.zeros((len(rivers.nodes), N_MONTHS))
+        np.add.at(below, land.node, land.returned * self.withdrawal(values))
+        below += self.release(values) * (1.0 - rivers.loss[rivers.downstream])[:, None]
+        found = np.zeros((len(borders(self.case)), N_MONTHS))
+        found[self.held.edges] = below[self.edges]
+        return found
