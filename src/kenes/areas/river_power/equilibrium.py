@@ -15,10 +15,32 @@ from kenes.areas.river_power.response import BlocProgram, Border, Response
 
 Array = npt.NDArray[np.float64]
 
-FLOW_TOLERANCE = 0.5
-"""Largest change of a flow over a border between two sweeps, hm3 a month."""
 SWEEPS = 60
 """Most sweeps."""
+
+
+@dataclass(frozen=True)
+class Precision:
+    """How finely a game is solved.
+
+    Attributes
+    ----------
+    steps
+        Typical hours of a month.
+    flow
+        Largest change of a flow over a border between two sweeps, hm3 a month.
+    head
+        Turbine energy of a program against that of its own storage and flow, share of a year's energy.
+    """
+
+    steps: int
+    flow: float
+    head: float
+
+
+STANDARD = Precision(24, 1e-6, 1e-5)
+SKETCH = Precision(4, 10.0, 1e-3)
+"""For draws: four steps a day."""
 
 
 @dataclass(frozen=True)
@@ -35,17 +57,15 @@ class FixedPoint:
         Rounds of responses.
     change
         Largest change of a flow in the last sweep, hm3 a month.
+    converged
+        Whether nobody moves any more.
     """
 
     responses: dict[Bloc, Response]
     delivered: Array
     sweeps: int
     change: float
-
-    @property
-    def converged(self) -> bool:
-        """Whether nobody moves any more."""
-        return self.change <= FLOW_TOLERANCE
+    converged: bool
 
 
 @dataclass
@@ -58,10 +78,13 @@ class Game:
         Rivers and grid.
     reference
         Schedule of flows over borders [border, month], hm3.
+    precision
+        How finely it is solved.
     """
 
     case: Case
     reference: Array
+    precision: Precision = STANDARD
     _programs: dict[Bloc, BlocProgram] = field(default_factory=dict)
     _points: dict[Bloc, Point] = field(default_factory=dict)
     _answers: dict[Bloc, list[tuple[Array, Response]]] = field(default_factory=dict)
@@ -84,7 +107,7 @@ class Game:
         """
         schedule = self.reference if owed is None else owed
         start = self._points.get(bloc) or beginning(self.case)
-        found = self.program(bloc).respond(delivered, schedule, start, border)
+        found = self.program(bloc).respond(delivered, schedule, start, border, tolerance=self.precision.head)
         self._points[bloc] = found.point
         return found
 
@@ -107,15 +130,15 @@ class Game:
                 edges = self.program(bloc).held.edges
                 delivered[edges] = responses[bloc].delivered[edges]
             change = float(np.abs(delivered - before).max())
-            if change <= FLOW_TOLERANCE:
+            if change <= self.precision.flow:
                 break
-        return FixedPoint(responses, delivered, sweep, change)
+        return FixedPoint(responses, delivered, sweep, change, change <= self.precision.flow)
 
     def _again(self, bloc: Bloc, delivered: Array) -> Response:
         """Best response; what a bloc did last stands when nothing that reaches it has changed."""
         right = self.program(bloc).water.right_hand_side(delivered)
         for asked, found in self._answers.get(bloc, []):
-            if np.abs(right - asked).max() <= FLOW_TOLERANCE / 100:
+            if np.abs(right - asked).max() <= self.precision.flow / 10:
                 return found
         found = self.respond(bloc, delivered, "near")
         self._answers.setdefault(bloc, []).append((right, found))

@@ -106,6 +106,10 @@ class PowerRows:
         )
         columns = builder.add_columns("hydro", (len(power), len(case.hours)), upper=power[:, None])
         rows = builder.add_rows("energy", (len(power), N_MONTHS), -np.inf, 0.0)
+        # Far from the point around which energy is linear it may fall below zero; what then lacks costs more than any load unserved.
+        price = 2.0 * self.case.grid.unserved_cost.max()
+        beyond = builder.add_columns("beyond", rows.shape, cost=price)
+        builder.add(rows, beyond, -1.0)
         builder.add(rows[:, case.hours.month], columns, case.hours.weight)
         builder.add(rows[self.group], builder.columns["turbine"], -1.0)
 

@@ -82,7 +82,7 @@ class BlocProgram:
         self._border: Border = "near"
 
     def respond(
-        self, delivered: Array, reference: Array, start: Point, border: Border, *, rounds: int = ROUNDS
+        self, delivered: Array, reference: Array, start: Point, border: Border, *, tolerance: float = HEAD_TOLERANCE
     ) -> Response:
         """Least net cost when outsiders deliver what they do; heads and storage agree at the end.
 
@@ -94,8 +94,8 @@ class BlocProgram:
             Storage and flow to begin with.
         border
             How flows over own borders are treated.
-        rounds
-            Most linear programs; 1 leaves energy linear at the start.
+        tolerance
+            Turbine energy of the program against that of its own storage and flow, share of a year's energy.
 
         Raises
         ------
@@ -108,7 +108,7 @@ class BlocProgram:
         self.solver.set_row_bounds(rows["balance"], right, right)
         owed = reference[self.held.edges]
         self.solver.set_row_bounds(rows["delivery"], owed, owed)
-        return self._with_heads(start, rounds)
+        return self._with_heads(start, tolerance)
 
     def _set_border(self, border: Border) -> None:
         if border == self._border:
@@ -123,17 +123,17 @@ class BlocProgram:
             )
         self._border = border
 
-    def _with_heads(self, start: Point, rounds: int) -> Response:
+    def _with_heads(self, start: Point, tolerance: float) -> Response:
         """Successive linear programs: energy is linear around a point, which moves to the optimum by shrinking steps."""
         columns = self.solver.program.columns
         point = start
-        for number in range(1, rounds + 1):
+        for number in range(1, ROUNDS + 1):
             self._set_energy(point)
             solution = self.solver.solve()
             values = {name: solution.values[index] for name, index in columns.items()}
             found = self._point(values, point)
             residual = self._residual(point, found)
-            if residual <= HEAD_TOLERANCE or number == rounds:
+            if residual <= tolerance or number == ROUNDS:
                 break
             point = point.between(found, 1.0 if number < 3 else 2.0 / number)
         duals = {name: solution.duals[index] for name, index in self.solver.program.rows.items()}

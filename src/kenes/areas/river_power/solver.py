@@ -77,7 +77,7 @@ class PersistentSolver:
             self._highs.changeCoeff(row, column, value)
 
     def solve(self) -> Solution:
-        """Optimum from the last basis; a run that ends without a verdict is taken up once more from nothing.
+        """Optimum from the last basis; a run that ends without one is taken up once more from nothing.
 
         Raises
         ------
@@ -86,7 +86,8 @@ class PersistentSolver:
         """
         self._highs.run()
         status = self._highs.getModelStatus()
-        if status not in _VERDICTS:
+        if status != highspy.HighsModelStatus.kOptimal:
+            # From an old basis HiGHS may end without a verdict, or find a program infeasible that is not.
             self._highs.clearSolver()
             self._highs.run()
             status = self._highs.getModelStatus()
@@ -100,13 +101,6 @@ class PersistentSolver:
             np.array(found.row_dual),
             int(info.simplex_iteration_count),
         )
-
-
-_VERDICTS = (
-    highspy.HighsModelStatus.kOptimal,
-    highspy.HighsModelStatus.kInfeasible,
-    highspy.HighsModelStatus.kUnbounded,
-)
 
 
 def _flat(values: npt.ArrayLike, like: Index) -> Array:

@@ -1,0 +1,131 @@
+"""The area of rivers and power: from evidence and measures to gains of every structure and draw."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import xarray as xr
+
+from kenes.areas.protocol import AreaResult, Check, Problem
+from kenes.areas.river_power.accounts import ACCOUNTS
+from kenes.areas.river_power.assembly import REPUBLICS
+from kenes.areas.river_power.balance import water_gap
+from kenes.areas.river_power.equilibrium import SKETCH, Game
+from kenes.areas.river_power.groupings import JOINT, POOL, RESERVES
+from kenes.areas.river_power.study import Outturn, Study, adding_up, doubtful
+from kenes.vocabulary.accounts import MONEY_UNIT
+from kenes.vocabulary.arrays import labelled
+from kenes.vocabulary.indicators import Indicator
+
+Array = npt.NDArray[np.float64]
+
+CHANNELS = (JOINT, POOL, RESERVES)
+
+
+class RiverPowerArea:
+    """Rivers and grid of the five as one system: every bloc runs what it controls at least cost, given what the others let flow."""
+
+    name = "river_power"
+    accounts: tuple[str, ...] = ACCOUNTS
+    channels: tuple[str, ...] = CHANNELS
+    requires: tuple[str, ...] = ()
+    provides: tuple[Indicator, ...] = ()
+
+    def evidence_tables(self) -> Path | None:
+        """Its tables are shipped with kenes."""
+        return None
+
+    def catalogue(self) -> Path | None:
+        """Its measures are shipped with kenes."""
+        return None
+
+    def run(self, problem: Problem) -> AreaResult:
+        """Gains of every structure and draw.
+
+        Raises
+        ------
+        kenes.vocabulary.errors.KenesError
+            If evidence is missing, a river flows upwards, or a program has no optimum.
+        """
+        study = Study.of(problem)
+        if not study.measures or not problem.structures:
+            return _nothing(study)
+        games = [study.game(k, study.precision(k)) for k in range(len(problem.draws))]
+        solved = [study.solve(game) for game in games]
+        gains = np.array([study.gains(one) for one in solved])
+        if 0 not in problem.draws:
+            return _result(study, gains, {}, (), 0.0, {})
+        k = problem.draws.index(0)
+        others = {
+            name: study.gains(study.solve(games[k], start=flows))
+            for name, flows in games[k].starts().items()
+            if name != "reference"
+        }
+        named = {name: values.sum(axis=-1) for name, values in others.items()}
+        settled = [one.point.converged for one in solved[k][1:]]
+        absent = doubtful(gains[k].sum(axis=-1), named, settled, [s.name for s in problem.structures])
+        sketch = study.gains(study.solve(study.game(k, SKETCH)))
+        gap = float(np.abs(sketch - gains[k]).max(initial=0.0))
+        spread = max((float(np.abs(values - gains[k].sum(axis=-1)).max()) for values in named.values()), default=0.0)
+        return _result(study, gains, absent, _checks(study, games[k], solved[k]), spread, {"gap": gap})
+
+
+def _nothing(study: Study) -> AreaResult:
+    """No measure acts here: nothing is gained and nothing is read."""
+    problem = study.problem
+    shape = (len(problem.draws), len(problem.structures), len(problem.players), len(ACCOUNTS))
+    return AreaResult(gains=_gains(study, np.zeros(shape)))
+
+
+def _gains(study: Study, values: Array, absent: dict[str, str] | None = None) -> xr.DataArray:
+    problem = study.problem
+    kept = [k for k, s in enumerate(problem.structures) if s.name not in (absent or {})]
+    coords: dict[str, list[Any]] = {
+        "draw": list(problem.draws),
+        "structure": [problem.structures[k].name for k in kept],
+        "republic": list(problem.players),
+        "account": list(ACCOUNTS),
+    }
+    return labelled(values[:, kept], coords, name="gain", unit=MONEY_UNIT)
+
+
+def _result(
+    study: Study,
+    gains: Array,
+    absent: dict[str, str],
+    checks: tuple[Check, ...],
+    spread: float,
+    errors: dict[str, float],
+) -> AreaResult:
+    used = tuple(dict.fromkeys(name for figures in study.figures for name in figures.asked))
+    return AreaResult(
+        gains=_gains(study, gains, absent),
+        absent=absent,
+        checks=checks,
+        residual=errors.get("gap", 0.0),
+        spread=spread,
+        evidence_used=used,
+        drawn=study.problem.evidence.varied(used),
+    )
+
+
+def _checks(study: Study, game: Game, solved: tuple[Outturn, ...]) -> tuple[Check, ...]:
+    """Conditions the central run must meet."""
+    groups = (study.today, *study.groupings)
+    books = max(adding_up(game, group, one.point) for group, one in zip(groups, solved, strict=True))
+    water = max(water_gap(game, one.point) for one in solved)
+    heads = max(r.residual for one in solved for r in one.point.responses.values())
+    whole = [
+        k for k, group in enumerate(groups) if len(group.blocs) == 1 and len(group.blocs[0].members) == len(REPUBLICS)
+    ]
+    union = max((float(solved[k].total.sum()) for k in whole), default=np.inf)
+    short = max(0.0, max(float(one.total.sum()) for one in solved) - union)
+    return (
+        Check("accounts of a bloc add up to its objective, MUSD a year", books, 1e-6),
+        Check("water is conserved at every node and month, hm3", water, 1e-6),
+        Check("turbine energy agrees with storage and flow, share of a year", heads, 1e-4),
+        Check("no grouping yields more than all five together, MUSD a year", short, 1.0),
+    )

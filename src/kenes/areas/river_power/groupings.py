@@ -1,0 +1,87 @@
+"""Which republics form a bloc in a structure, and what they pool there, by the measures in force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from kenes.areas.river_power.assembly import REPUBLICS
+from kenes.areas.river_power.bloc import Bloc, Pair
+from kenes.scenarios import Measure
+from kenes.scenarios.rules import acting_pairs
+from kenes.vocabulary.structures import Structure
+
+Mask = npt.NDArray[np.bool_]
+
+JOINT, POOL, RESERVES = "joint-reservoirs", "power-pool", "shared-reserves"
+AREA = "river_power"
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """Blocs of a structure.
+
+    Attributes
+    ----------
+    blocs
+        Who decides together, covering all five.
+    reserves
+        Who shares reserves, covering all five.
+    """
+
+    blocs: tuple[Bloc, ...]
+    reserves: tuple[tuple[int, ...], ...]
+
+
+def groupings(
+    measures: Sequence[Measure], players: tuple[str, ...], structures: Sequence[Structure]
+) -> tuple[Grouping, ...]:
+    """Grouping of every structure; a republic outside the game stays alone.
+
+    Parameters
+    ----------
+    measures
+        Those that act on rivers and power.
+    players, structures
+        Of the game.
+    """
+    by_channel = {
+        channel: [_pairs(measures, channel, players, (structure,)) for structure in structures]
+        for channel in (JOINT, POOL, RESERVES)
+    }
+    found = []
+    for joint, pool, shared in zip(*(by_channel[channel] for channel in (JOINT, POOL, RESERVES)), strict=True):
+        blocs = []
+        for members in connected(joint | pool):
+            inside = frozenset(members)
+            blocs.append(Bloc(members, _within(joint, inside), _within(pool, inside)))
+        found.append(Grouping(tuple(blocs), connected(shared)))
+    return tuple(found)
+
+
+def _within(pairs: frozenset[Pair], members: frozenset[int]) -> frozenset[Pair]:
+    return frozenset(pair for pair in pairs if pair <= members)
+
+
+def _pairs(
+    measures: Sequence[Measure], channel: str, players: tuple[str, ...], structures: Sequence[Structure]
+) -> frozenset[Pair]:
+    """Pairs of republics between whom a channel is open in one structure."""
+    open_: Mask = np.zeros((len(players), len(players)), dtype=bool)
+    for measure in measures:
+        if any(effect.area == AREA and effect.channel == channel for effect in measure.effects):
+            open_ |= acting_pairs(measure, players, structures)[0]
+    where = [REPUBLICS.index(code) for code in players]
+    return frozenset(frozenset((where[i], where[j])) for i, j in zip(*np.nonzero(open_), strict=True) if i != j)
+
+
+def connected(pairs: Iterable[Pair]) -> tuple[tuple[int, ...], ...]:
+    """All five, grouped by pairs."""
+    groups = [{k} for k in range(len(REPUBLICS))]
+    for pair in pairs:
+        touched = [group for group in groups if group & pair]
+        groups = [group for group in groups if not group & pair] + [set().union(*touched)]
+    return tuple(sorted(tuple(sorted(group)) for group in groups))

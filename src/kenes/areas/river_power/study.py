@@ -1,0 +1,153 @@
+"""A problem of the area with its figures gathered: gains of every structure and draw."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from kenes.areas.protocol import Problem
+from kenes.areas.river_power.accounts import Money, money, reserves
+from kenes.areas.river_power.assembly import REPUBLICS, case, inflow_sites
+from kenes.areas.river_power.equilibrium import SKETCH, STANDARD, FixedPoint, Game, Precision
+from kenes.areas.river_power.figures import Figures, gather
+from kenes.areas.river_power.groupings import AREA, Grouping, groupings
+from kenes.areas.river_power.reference import agreed_withdrawal, border_flows, reference_releases
+from kenes.scenarios import Measure
+from kenes.vocabulary.structures import apart
+
+Array = npt.NDArray[np.float64]
+
+N = len(REPUBLICS)
+UNIQUE = 0.01
+"""Largest spread of a gain over different starts, share of the gain of the union."""
+
+
+@dataclass(frozen=True)
+class Outturn:
+    """What one structure gives in one draw.
+
+    Attributes
+    ----------
+    water, energy
+        Net benefit of all five, settlement and reserves in energy [republic], MUSD a year.
+    point
+        The fixed point it rests on.
+    """
+
+    water: Array
+    energy: Array
+    point: FixedPoint
+
+    @property
+    def total(self) -> Array:
+        """Both accounts [republic], MUSD a year."""
+        return np.asarray(self.water + self.energy)
+
+
+@dataclass(frozen=True)
+class Study:
+    """A problem with its figures and groupings.
+
+    Attributes
+    ----------
+    problem
+        What the area is asked.
+    figures
+        Rows by draw.
+    measures
+        Measures that act on rivers and power.
+    groupings
+        Blocs by structure.
+    today
+        Everyone alone.
+    """
+
+    problem: Problem
+    figures: tuple[Figures, ...]
+    measures: tuple[Measure, ...]
+    groupings: tuple[Grouping, ...]
+    today: Grouping
+
+    @classmethod
+    def of(cls, problem: Problem) -> Study:
+        """Gather figures and group the republics."""
+        measures = tuple(m for m in problem.scenario.measures if any(e.area == AREA for e in m.effects))
+        figures = gather(problem.evidence, problem.draws, problem.seed, inflow_sites())
+        groups = groupings(measures, problem.players, problem.structures)
+        return cls(problem, figures, measures, groups, groupings((), REPUBLICS, (apart(REPUBLICS),))[0])
+
+    def game(self, draw: int, precision: Precision) -> Game:
+        """Game of a draw."""
+        figures = self.figures[draw]
+        found = case(figures, steps=precision.steps)
+        schedule = border_flows(found, reference_releases(figures, found), agreed_withdrawal(found))
+        return Game(found, schedule, precision)
+
+    def precision(self, draw: int) -> Precision:
+        """Central values are run at standard precision, draws as a sketch."""
+        return STANDARD if self.problem.draws[draw] == 0 else SKETCH
+
+    def solve(self, game: Game, *, start: Array | None = None) -> tuple[Outturn, ...]:
+        """Today, then every structure."""
+        today = outturn(game, self.today, game.reference if start is None else start)
+        first = today.point.delivered if start is None else start
+        return (today, *(outturn(game, group, first) for group in self.groupings))
+
+    def gains(self, solved: Sequence[Outturn]) -> Array:
+        """Gains against today [structure, player, account], MUSD a year."""
+        inside = [REPUBLICS.index(code) for code in self.problem.players]
+        base = np.stack([solved[0].water, solved[0].energy], axis=-1)
+        rows = [(np.stack([one.water, one.energy], axis=-1) - base)[inside] for one in solved[1:]]
+        return np.array(rows).reshape(len(rows), len(inside), 2)
+
+
+def outturn(game: Game, grouping: Grouping, start: Array) -> Outturn:
+    """What a grouping gives, from given flows on."""
+    point = game.fixed_point(grouping.blocs, start)
+    parts = [money(game.program(bloc), point.responses[bloc]) for bloc in grouping.blocs]
+    shared = reserves(game.case.grid.largest_unit, game.case.grid.reserve_price, grouping.reserves)
+    energy = sum((part.energy + part.settled for part in parts), -shared)
+    return Outturn(sum((part.water for part in parts), np.zeros(N)), energy, point)
+
+
+def adding_up(game: Game, grouping: Grouping, point: FixedPoint) -> float:
+    """Largest gap between the cost of a bloc and what its members book, MUSD a year."""
+    gaps = []
+    for bloc in grouping.blocs:
+        response = point.responses[bloc]
+        booked: Money = money(game.program(bloc), response)
+        strayed = response.values["above"].sum() + response.values["below"].sum()
+        gaps.append(abs(response.cost - game.case.rules.tie_break * strayed + booked.total.sum()))
+    return float(max(gaps))
+
+
+def doubtful(
+    reference: Array, others: Mapping[str, Array], converged: Sequence[bool], names: Sequence[str]
+) -> dict[str, str]:
+    """Structures that cannot be assessed, with the reason.
+
+    Parameters
+    ----------
+    reference
+        Gains [structure, player] from the reference start.
+    others
+        The same from other starts.
+    converged
+        Whether the sweeps of a structure settled.
+    names
+        Of structures.
+    """
+    union = max(float(np.abs(reference.sum(axis=-1)).max(initial=0.0)), 1.0)
+    found = {}
+    for k, name in enumerate(names):
+        spread = max((float(np.abs(gains[k] - reference[k]).max()) for gains in others.values()), default=0.0)
+        if not converged[k]:
+            found[name] = "the best responses of its blocs on the rivers do not settle."
+        elif spread > UNIQUE * union:
+            found[name] = (
+                f"its flows are not unique: a gain moves by {spread:.3g} MUSD a year with the start of the sweeps."
+            )
+    return found
