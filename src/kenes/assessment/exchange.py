@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import xarray as xr
 
 import kenes
 from kenes.areas.registry import areas as registered
@@ -180,14 +181,16 @@ def _other_choices(outcome: Outcome) -> list[dict[str, Any]]:
     found = []
     for name, array in sorted(outcome.indicators.items()):
         if name.startswith("other_choice.") and grand in array.coords["structure"].values:
-            row = array.sel(structure=grand)
-            found.append(
-                {
-                    "switch": name.removeprefix("other_choice."),
-                    "gain": {p: float(row.sel(republic=p)) for p in outcome.players},
-                }
-            )
+            switch = name.removeprefix("other_choice.")
+            row = array.sel(structure=grand) + _beside(outcome, switch.partition(".")[0], grand)
+            found.append({"switch": switch, "gain": {p: float(row.sel(republic=p)) for p in outcome.players}})
     return found
+
+
+def _beside(outcome: Outcome, account: str, structure: str) -> xr.DataArray:
+    """Central gains in the total beside one account, which a switch leaves as they are [republic]."""
+    central = outcome.gains.isel(draw=0, drop=True).sel(structure=structure, drop=True)
+    return central.sel(account=TOTAL, drop=True) - central.sel(account=account, drop=True)
 
 
 def _outside_options(outcome: Outcome) -> list[dict[str, Any]]:

@@ -55,7 +55,7 @@ def _water(program: BlocProgram, response: Response) -> Array:
     rivers, rules, n = case.rivers, case.rules, len(case.republics)
     benefit = (values["taken"] * case.irrigation.value).sum(axis=(1, 2))
     found = _spread(case.irrigation.owner[held.districts], benefit, n)
-    at = rivers.controller[np.asarray(rules.floor_nodes)[held.floors]]
+    at = rivers.controller[np.asarray(rules.floor_nodes, dtype=np.intp)[held.floors]]
     found -= _spread(at, rules.floor_price * values["missing"].sum(axis=1), n)
     found -= _spread(rivers.controller[held.nodes], case.irrigation.value[0] * values["unmet"].sum(axis=1), n)
     left = values["volume"][:, -1] if rules.by_price else -values["short"]

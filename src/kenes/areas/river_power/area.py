@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from kenes.vocabulary.indicators import Indicator
 Array = npt.NDArray[np.float64]
 
 CHANNELS = (JOINT, POOL, RESERVES)
+OF_DRAWS = "central values at the four steps a day of the draws, largest gap of a gain, share of the gain of the union"
 
 
 class RiverPowerArea:
@@ -57,20 +59,27 @@ class RiverPowerArea:
         solved = [study.solve(game) for game in games]
         gains = np.array([study.gains(one) for one in solved])
         if 0 not in problem.draws:
-            return _result(study, gains, {}, (), 0.0, {})
+            return _result(study, gains)
         k = problem.draws.index(0)
-        others = {
-            name: study.gains(study.solve(games[k], start=flows))
-            for name, flows in games[k].starts().items()
-            if name != "reference"
-        }
-        named = {name: values.sum(axis=-1) for name, values in others.items()}
+        spread = study.spread(k)
+        union = float(gains[k].sum(axis=(1, 2)).max())
         settled = [one.point.converged for one in solved[k][1:]]
-        absent = doubtful(gains[k].sum(axis=-1), named, settled, [s.name for s in problem.structures])
+        absent = doubtful(spread, union, settled, [s.name for s in problem.structures])
+        kept = np.array([s.name not in absent for s in problem.structures])
         sketch = study.gains(study.solve(study.game(k, SKETCH)))
-        gap = float(np.abs(sketch - gains[k]).max(initial=0.0))
-        spread = max((float(np.abs(values - gains[k].sum(axis=-1)).max()) for values in named.values()), default=0.0)
-        return _result(study, gains, absent, _checks(study, games[k], solved[k]), spread, {"gap": gap})
+        gap = float(np.abs(sketch - gains[k])[kept].max(initial=0.0)) / max(union, 1.0)
+        return replace(
+            _result(study, gains, absent),
+            checks=(*_checks(study, games[k], solved[k]), Check(OF_DRAWS, gap, 0.02)),
+            residual=_residual(games[k], solved[k]),
+            spread=float(spread[kept].max(initial=0.0)),
+        )
+
+
+def _residual(game: Game, solved: tuple[Outturn, ...]) -> float:
+    """Turbine energy that storage and flow do not bear out, at the price of an emergency purchase, MUSD a year."""
+    energy = max(response.residual for one in solved for response in one.point.responses.values())
+    return float(energy * game.case.grid.emergency_price)
 
 
 def _nothing(study: Study) -> AreaResult:
@@ -92,21 +101,11 @@ def _gains(study: Study, values: Array, absent: dict[str, str] | None = None) ->
     return labelled(values[:, kept], coords, name="gain", unit=MONEY_UNIT)
 
 
-def _result(
-    study: Study,
-    gains: Array,
-    absent: dict[str, str],
-    checks: tuple[Check, ...],
-    spread: float,
-    errors: dict[str, float],
-) -> AreaResult:
+def _result(study: Study, gains: Array, absent: dict[str, str] | None = None) -> AreaResult:
     used = tuple(dict.fromkeys(name for figures in study.figures for name in figures.asked))
     return AreaResult(
         gains=_gains(study, gains, absent),
-        absent=absent,
-        checks=checks,
-        residual=errors.get("gap", 0.0),
-        spread=spread,
+        absent=absent or {},
         evidence_used=used,
         drawn=study.problem.evidence.varied(used),
     )
@@ -118,6 +117,7 @@ def _checks(study: Study, game: Game, solved: tuple[Outturn, ...]) -> tuple[Chec
     books = max(adding_up(game, group, one.point) for group, one in zip(groups, solved, strict=True))
     water = max(water_gap(game, one.point) for one in solved)
     heads = max(r.residual for one in solved for r in one.point.responses.values())
+    breach = max(response.breach for one in solved for response in one.point.responses.values())
     whole = [
         k for k, group in enumerate(groups) if len(group.blocs) == 1 and len(group.blocs[0].members) == len(REPUBLICS)
     ]
@@ -126,6 +126,7 @@ def _checks(study: Study, game: Game, solved: tuple[Outturn, ...]) -> tuple[Chec
     return (
         Check("accounts of a bloc add up to its objective, MUSD a year", books, 1e-6),
         Check("water is conserved at every node and month, hm3", water, 1e-6),
-        Check("turbine energy agrees with storage and flow, share of a year", heads, 1e-4),
+        Check("flows owed over borders are kept, hm3 a month", breach, 1e-6),
+        Check("turbine energy agrees with storage and flow, GWh a year", heads, 5.0),
         Check("no grouping yields more than all five together, MUSD a year", short, 1.0),
     )

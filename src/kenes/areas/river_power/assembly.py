@@ -11,6 +11,8 @@ from kenes.areas.river_power.water_side import Works
 REPUBLICS = ("KAZ", "KGZ", "TJK", "TKM", "UZB")
 """Who decides on rivers and grid, whoever of them is in the game."""
 
+NOTHING_BUILT = Works()
+
 
 def inflow_sites(shape: Layout | None = None) -> tuple[tuple[str, str], ...]:
     """Sites whose yearly inflow is drawn, each with its river."""
@@ -24,7 +26,7 @@ def water_year(figures: Figures) -> int:
     return round(figures.value("river.water_year", "dimensionless"))
 
 
-def case(figures: Figures, *, steps: int = 24, year: int | None = None, works: Works = Works()) -> Case:
+def case(figures: Figures, *, steps: int = 24, year: int | None = None, works: Works = NOTHING_BUILT) -> Case:
     """Rivers and grid of a water year.
 
     Parameters

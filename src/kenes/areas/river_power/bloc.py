@@ -68,7 +68,8 @@ def duties(case: Case, bloc: Bloc) -> npt.NDArray[np.bool_]:
         [
             a in bloc.members and b in bloc.members and frozenset((a, b)) not in bloc.joint
             for a, b in zip(above.tolist(), below.tolist(), strict=True)
-        ]
+        ],
+        dtype=bool,
     )
 
 
@@ -87,7 +88,8 @@ def dropped(case: Case, bloc: Bloc) -> npt.NDArray[np.bool_]:
     lines = set(open_lines(case, bloc).tolist())
     deals = case.contracts
     both = np.isin(deals.seller, bloc.members) & np.isin(deals.buyer, bloc.members)
-    return np.asarray(both & np.array([bool(path) and all(line in lines for line, _ in path) for path in deals.path]))
+    within = np.array([bool(path) and all(line in lines for line, _ in path) for path in deals.path], dtype=bool)
+    return np.asarray(both & within)
 
 
 def legs(case: Case) -> Array:

@@ -8,15 +8,20 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from kenes.areas.river_power.bloc import Bloc, borders
+from kenes.areas.river_power.bloc import Bloc, borders, duties
 from kenes.areas.river_power.case import Case
 from kenes.areas.river_power.heads import Point, beginning
-from kenes.areas.river_power.response import BlocProgram, Border, Response
+from kenes.areas.river_power.response import ROUNDS, BlocProgram, Border, Response
 
 Array = npt.NDArray[np.float64]
 
-SWEEPS = 60
-"""Most sweeps."""
+
+MOVING_HEADS = 6
+"""Sweeps in which heads follow storage all the way."""
+SLOWING = 0.7
+"""Step of heads in late sweeps, to the power of their number."""
+LATE = 12
+"""Late sweeps after which heads stand."""
 
 
 @dataclass(frozen=True)
@@ -30,17 +35,23 @@ class Precision:
     flow
         Largest change of a flow over a border between two sweeps, hm3 a month.
     head
-        Turbine energy of a program against that of its own storage and flow, share of a year's energy.
+        Turbine energy of a program against that of its own storage and flow, GWh a year.
+    sweeps
+        Most sweeps.
     """
 
     steps: int
     flow: float
     head: float
+    sweeps: int = 60
 
 
-STANDARD = Precision(24, 1e-6, 1e-5)
-SKETCH = Precision(4, 10.0, 1e-3)
-"""For draws: four steps a day."""
+STANDARD = Precision(24, 1e-6, 2.0)
+"""For central values."""
+COARSE = Precision(4, 1e-3, 2.0)
+"""For the test whether flows are unique: four steps a day."""
+SKETCH = Precision(4, 20.0, 5.0, sweeps=6)
+"""For draws: flows that still move by little after six sweeps are taken as they stand."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +89,8 @@ class Game:
         Rivers and grid.
     reference
         Schedule of flows over borders [border, month], hm3.
+    today
+        Flows over borders as everyone alone lets them be; owed where power is pooled and rivers are not. The reference until known.
     precision
         How finely it is solved.
     """
@@ -85,6 +98,7 @@ class Game:
     case: Case
     reference: Array
     precision: Precision = STANDARD
+    today: Array | None = None
     _programs: dict[Bloc, BlocProgram] = field(default_factory=dict)
     _points: dict[Bloc, Point] = field(default_factory=dict)
     _answers: dict[Bloc, list[tuple[Array, Response]]] = field(default_factory=dict)
@@ -95,21 +109,29 @@ class Game:
             self._programs[bloc] = BlocProgram(self.case, bloc)
         return self._programs[bloc]
 
-    def respond(self, bloc: Bloc, delivered: Array, border: Border, *, owed: Array | None = None) -> Response:
+    def respond(self, bloc: Bloc, delivered: Array, border: Border, *, rounds: int = ROUNDS) -> Response:
         """Best response of a bloc, begun where it last ended.
 
         Parameters
         ----------
         bloc, delivered, border
             Who, under what flows, and how it treats its own borders.
-        owed
-            Schedule owed to outsiders; the reference by default.
+        rounds
+            Most linear programs on the head.
         """
-        schedule = self.reference if owed is None else owed
         start = self._points.get(bloc) or beginning(self.case)
-        found = self.program(bloc).respond(delivered, schedule, start, border, tolerance=self.precision.head)
-        self._points[bloc] = found.point
+        tolerance, schedule = self.precision.head, self._schedule(bloc, border)
+        found = self.program(bloc).respond(delivered, schedule, start, border, tolerance=tolerance, rounds=rounds)
+        if rounds > 1:
+            self._points[bloc] = found.point
         return found
+
+    def _schedule(self, bloc: Bloc, border: Border) -> Array:
+        """Flows of today where they are owed, else the reference."""
+        if self.today is None:
+            return self.reference
+        owed = np.full(len(self.reference), border == "owed") | duties(self.case, bloc)
+        return np.where(owed[:, None], self.today, self.reference)
 
     def fixed_point(self, blocs: Sequence[Bloc], start: Array) -> FixedPoint:
         """Sweeps of best responses in the order of the rivers until no flow over a border changes.
@@ -123,32 +145,40 @@ class Game:
         """
         order = self._in_river_order(blocs)
         delivered, responses, change = start.copy(), {}, np.inf
-        for sweep in range(1, SWEEPS + 1):
+        for sweep in range(1, self.precision.sweeps + 1):
             before = delivered.copy()
             for bloc in order:
-                responses[bloc] = self._again(bloc, delivered)
+                responses[bloc] = self._again(bloc, delivered, sweep - MOVING_HEADS)
                 edges = self.program(bloc).held.edges
                 delivered[edges] = responses[bloc].delivered[edges]
-            change = float(np.abs(delivered - before).max())
+            change = float(np.abs(delivered - before).max(initial=0.0))
             if change <= self.precision.flow:
                 break
         return FixedPoint(responses, delivered, sweep, change, change <= self.precision.flow)
 
-    def _again(self, bloc: Bloc, delivered: Array) -> Response:
-        """Best response; what a bloc did last stands when nothing that reaches it has changed."""
+    def _again(self, bloc: Bloc, delivered: Array, late: int) -> Response:
+        """Best response; what a bloc did before stands when what reaches it is the same.
+
+        In late sweeps heads follow storage by ever smaller steps: two storage paths of equal worth could else alternate for ever.
+        """
+        if late > 0:
+            start = self._points.get(bloc) or beginning(self.case)
+            found = self.respond(bloc, delivered, "near", rounds=1)
+            self._points[bloc] = start.between(found.point, SLOWING**late) if late <= LATE else start
+            return found
         right = self.program(bloc).water.right_hand_side(delivered)
         for asked, found in self._answers.get(bloc, []):
-            if np.abs(right - asked).max() <= self.precision.flow / 10:
+            if np.abs(right - asked).max(initial=0.0) <= self.precision.flow / 2:
                 return found
         found = self.respond(bloc, delivered, "near")
         self._answers.setdefault(bloc, []).append((right, found))
         return found
 
     def _in_river_order(self, blocs: Sequence[Bloc]) -> list[Bloc]:
-        controller = self.case.rivers.controller.tolist()
-        return sorted(blocs, key=lambda bloc: min(controller.index(member) for member in bloc.members))
+        """By the first node of a bloc; those without any come last."""
+        controller = self.case.rivers.controller
 
-    def starts(self) -> dict[str, Array]:
-        """Flows to begin sweeps with: the reference schedule, nothing at all, and twice the reference."""
-        nothing = np.zeros((len(borders(self.case)), self.reference.shape[1]))
-        return {"reference": self.reference, "dry": nothing, "wet": 2.0 * self.reference}
+        def first(bloc: Bloc) -> int:
+            return int(np.append(np.flatnonzero(np.isin(controller, bloc.members)), len(controller))[0])
+
+        return sorted(blocs, key=first)

@@ -106,7 +106,7 @@ def _share_of_bus(figures: Figures, kind: str, bus: str, code: str) -> float:
     name = f"power.renewable_share[{kind},{bus}]"
     if name in figures:
         return figures.value(name, "dimensionless")
-    return 1.0 if bus == code or bus == f"{code}_south" and code == "KGZ" else 0.0
+    return 1.0 if bus == code or (bus == f"{code}_south" and code == "KGZ") else 0.0
 
 
 def _output(figures: Figures, unit: Unit) -> tuple[Array, Array]:

@@ -21,10 +21,14 @@ Array = npt.NDArray[np.float64]
 
 Border = Literal["near", "free", "owed"]
 """How a bloc treats flows over its borders: nearest to the reference among equal optima, free, or owed as in the reference."""
+BREACH = 5.0
+"""Price of a flow owed and not kept, MUSD per hm3: above any use of water."""
 ROUNDS = 25
 """Most rounds of successive linear programs on the head."""
-HEAD_TOLERANCE = 1e-5
-"""Turbine energy of the program against that of its own storage and flow, share of a year's energy of the bloc."""
+SMALLEST_STEP = 1 / 16
+"""Least share of the way to the optimum that the point moves."""
+HEAD_TOLERANCE = 0.5
+"""Turbine energy of the program against that of its own storage and flow, GWh a year."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,10 @@ class Response:
     ----------
     cost
         Its net cost without contracts and reserves, MUSD a year.
+    strayed
+        Price of departures from the schedule, not part of the cost, MUSD a year.
+    breach
+        Largest departure from a flow that is owed, hm3 a month.
     values, duals
         Of every block of columns and rows, by name.
     delivered
@@ -42,12 +50,14 @@ class Response:
     point
         Storage and turbine flow at which energy was last taken as linear; zero at sites of others.
     residual
-        Turbine energy of the program less that of its storage and flow, share of the year's energy.
+        Turbine energy of the program less that of its storage and flow, GWh a year.
     rounds
         Linear programs solved.
     """
 
     cost: float
+    strayed: float
+    breach: float
     values: Mapping[str, Array]
     duals: Mapping[str, Array]
     delivered: Array
@@ -78,11 +88,24 @@ class BlocProgram:
         name = "+".join(case.republics[k] for k in bloc.members)
         self.solver = PersistentSolver(builder.program(), name)
         self.edges = borders(case)[self.held.edges]
-        self._duty = duties(case, bloc)[self.held.edges][:, None]
-        self._border: Border = "near"
+        outward = ~np.isin(case.rivers.controller[case.rivers.downstream[self.edges]], bloc.members)
+        duty = duties(case, bloc)[self.held.edges]
+        self._prices = {
+            "near": np.where(duty, BREACH, case.rules.tie_break),
+            "free": np.where(duty, BREACH, 0.0),
+            "owed": np.where(duty | outward, BREACH, case.rules.tie_break),
+        }
+        self._border: Border | None = None
 
     def respond(
-        self, delivered: Array, reference: Array, start: Point, border: Border, *, tolerance: float = HEAD_TOLERANCE
+        self,
+        delivered: Array,
+        reference: Array,
+        start: Point,
+        border: Border,
+        *,
+        tolerance: float = HEAD_TOLERANCE,
+        rounds: int = ROUNDS,
     ) -> Response:
         """Least net cost when outsiders deliver what they do; heads and storage agree at the end.
 
@@ -95,7 +118,9 @@ class BlocProgram:
         border
             How flows over own borders are treated.
         tolerance
-            Turbine energy of the program against that of its own storage and flow, share of a year's energy.
+            Turbine energy of the program against that of its own storage and flow, GWh a year.
+        rounds
+            Most linear programs; one leaves energy linear at the start.
 
         Raises
         ------
@@ -108,36 +133,46 @@ class BlocProgram:
         self.solver.set_row_bounds(rows["balance"], right, right)
         owed = reference[self.held.edges]
         self.solver.set_row_bounds(rows["delivery"], owed, owed)
-        return self._with_heads(start, tolerance)
+        return self._with_heads(start, tolerance, rounds)
 
     def _set_border(self, border: Border) -> None:
         if border == self._border:
             return
         columns = self.solver.program.columns
-        price = self.case.rules.tie_break if border == "near" else 0.0
-        upper = np.where(self._duty | (border == "owed"), 0.0, np.inf)
         for name in ("above", "below"):
-            self.solver.set_costs(columns[name], np.full(columns[name].shape, price))
-            self.solver.set_column_bounds(
-                columns[name], np.zeros(columns[name].shape), np.broadcast_to(upper, columns[name].shape)
-            )
+            self.solver.set_costs(columns[name], np.broadcast_to(self._prices[border][:, None], columns[name].shape))
         self._border = border
 
-    def _with_heads(self, start: Point, tolerance: float) -> Response:
+    def _with_heads(self, start: Point, tolerance: float, rounds: int) -> Response:
         """Successive linear programs: energy is linear around a point, which moves to the optimum by shrinking steps."""
         columns = self.solver.program.columns
-        point = start
-        for number in range(1, ROUNDS + 1):
+        point, step, last = start, 1.0, np.inf
+        for number in range(1, rounds + 1):
             self._set_energy(point)
             solution = self.solver.solve()
             values = {name: solution.values[index] for name, index in columns.items()}
             found = self._point(values, point)
             residual = self._residual(point, found)
-            if residual <= tolerance or number == ROUNDS:
+            if residual <= tolerance or number == rounds:
                 break
-            point = point.between(found, 1.0 if number < 3 else 2.0 / number)
+            if residual > last / 2:
+                step = max(step / 2, SMALLEST_STEP)
+            point, last = point.between(found, step), residual
         duals = {name: solution.duals[index] for name, index in self.solver.program.rows.items()}
-        return Response(solution.objective, values, duals, self._delivered(values), found, residual, number)
+        away = values["above"] + values["below"]
+        prices = self._prices[self._border or "near"]
+        strayed, owed = float(prices @ away.sum(axis=1)), prices == BREACH
+        return Response(
+            solution.objective - strayed,
+            strayed,
+            float(away[owed].max(initial=0.0)),
+            values,
+            duals,
+            self._delivered(values),
+            found,
+            residual,
+            number,
+        )
 
     def _point(self, values: Mapping[str, Array], outside: Point) -> Point:
         """Storage and flow of a solution; sites of others stay as they are."""
@@ -146,14 +181,14 @@ class BlocProgram:
         return Point(volume, flow)
 
     def _residual(self, around: Point, found: Point) -> float:
-        """Energy the program believed in against the energy of its storage and flow."""
+        """Energy the program believed in against the energy of its storage and flow, GWh a year."""
         case, plants = self.case, self.held.plants
         energy, slope = water_energy(case, around.volume)
         moved = mean_volume(case, found.volume) - mean_volume(case, around.volume)
         store = np.maximum(case.turbines.store, 0)
         linear = energy * found.flow + around.flow * slope * moved[store]
         true = turbine_energy(case, found)
-        return float(np.abs(linear - true)[plants].sum() / max(true[plants].sum(), 1.0))
+        return float(np.abs(linear - true)[plants].sum())
 
     def _set_energy(self, point: Point) -> None:
         """Turbine energy e(V) q, linear around a point: e q + q0 e' (V - V0), V the mean storage of the month."""

@@ -49,8 +49,7 @@ class PersistentSolver:
 
     def __init__(self, program: LinearProgram, name: str) -> None:
         self.program, self.name = program, name
-        self._highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
-        self._highs.setOptionValue("output_flag", False)
+        self._highs: Any = _Silent()
         # A second number of threads in one process makes HiGHS return nothing: every program takes one.
         self._highs.setOptionValue("threads", 1)
         self._highs.passModel(_model(program))
@@ -101,6 +100,14 @@ class PersistentSolver:
             np.array(found.row_dual),
             int(info.simplex_iteration_count),
         )
+
+
+class _Silent(highspy.Highs):  # type: ignore[misc]
+    """HiGHS that says nothing from the start: its first call would print a banner."""
+
+    def enableCallbacks(self) -> None:  # noqa: N802
+        self.setOptionValue("output_flag", False)
+        super().enableCallbacks()
 
 
 def _flat(values: npt.ArrayLike, like: Index) -> Array:

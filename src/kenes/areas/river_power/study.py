@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +11,7 @@ import numpy.typing as npt
 from kenes.areas.protocol import Problem
 from kenes.areas.river_power.accounts import Money, money, reserves
 from kenes.areas.river_power.assembly import REPUBLICS, case, inflow_sites
-from kenes.areas.river_power.equilibrium import SKETCH, STANDARD, FixedPoint, Game, Precision
+from kenes.areas.river_power.equilibrium import COARSE, SKETCH, STANDARD, FixedPoint, Game, Precision
 from kenes.areas.river_power.figures import Figures, gather
 from kenes.areas.river_power.groupings import AREA, Grouping, groupings
 from kenes.areas.river_power.reference import agreed_withdrawal, border_flows, reference_releases
@@ -93,8 +93,26 @@ class Study:
     def solve(self, game: Game, *, start: Array | None = None) -> tuple[Outturn, ...]:
         """Today, then every structure."""
         today = outturn(game, self.today, game.reference if start is None else start)
+        game.today = today.point.delivered
         first = today.point.delivered if start is None else start
         return (today, *(outturn(game, group, first) for group in self.groupings))
+
+    def solve_owed(self, game: Game) -> tuple[Outturn, ...]:
+        """Today, then every structure with today's flows over the borders of its blocs owed: one best response a bloc."""
+        today = outturn(game, self.today, game.reference)
+        game.today = flows = today.point.delivered
+        responses = {}
+        for bloc in dict.fromkeys(bloc for group in self.groupings for bloc in group.blocs):
+            alone = len(bloc.members) == 1
+            responses[bloc] = today.point.responses[bloc] if alone else game.respond(bloc, flows, "owed")
+        points = [FixedPoint({b: responses[b] for b in g.blocs}, flows, 1, 0.0, converged=True) for g in self.groupings]
+        return (today, *(booked(game, group, point) for group, point in zip(self.groupings, points, strict=True)))
+
+    def spread(self, draw: int) -> Array:
+        """Largest difference of a gain between starts of the sweeps [structure], MUSD a year, four steps a day."""
+        starts = self.game(draw, COARSE).starts().values()
+        found = [self.gains(self.solve(self.game(draw, COARSE), start=flows)).sum(axis=-1) for flows in starts]
+        return np.asarray(np.ptp(np.array(found), axis=0).max(axis=-1, initial=0.0))
 
     def gains(self, solved: Sequence[Outturn]) -> Array:
         """Gains against today [structure, player, account], MUSD a year."""
@@ -106,7 +124,11 @@ class Study:
 
 def outturn(game: Game, grouping: Grouping, start: Array) -> Outturn:
     """What a grouping gives, from given flows on."""
-    point = game.fixed_point(grouping.blocs, start)
+    return booked(game, grouping, game.fixed_point(grouping.blocs, start))
+
+
+def booked(game: Game, grouping: Grouping, point: FixedPoint) -> Outturn:
+    """Money of a grouping at given responses."""
     parts = [money(game.program(bloc), point.responses[bloc]) for bloc in grouping.blocs]
     shared = reserves(game.case.grid.largest_unit, game.case.grid.reserve_price, grouping.reserves)
     energy = sum((part.energy + part.settled for part in parts), -shared)
@@ -118,36 +140,31 @@ def adding_up(game: Game, grouping: Grouping, point: FixedPoint) -> float:
     gaps = []
     for bloc in grouping.blocs:
         response = point.responses[bloc]
-        booked: Money = money(game.program(bloc), response)
-        strayed = response.values["above"].sum() + response.values["below"].sum()
-        gaps.append(abs(response.cost - game.case.rules.tie_break * strayed + booked.total.sum()))
+        mine: Money = money(game.program(bloc), response)
+        gaps.append(abs(response.cost + mine.total.sum()))
     return float(max(gaps))
 
 
-def doubtful(
-    reference: Array, others: Mapping[str, Array], converged: Sequence[bool], names: Sequence[str]
-) -> dict[str, str]:
+def doubtful(spread: Array, union: float, converged: Sequence[bool], names: Sequence[str]) -> dict[str, str]:
     """Structures that cannot be assessed, with the reason.
 
     Parameters
     ----------
-    reference
-        Gains [structure, player] from the reference start.
-    others
-        The same from other starts.
+    spread
+        Largest difference of a gain between two starts of the sweeps [structure], MUSD a year.
+    union
+        Largest gain of all five together in any structure, MUSD a year.
     converged
         Whether the sweeps of a structure settled.
     names
         Of structures.
     """
-    union = max(float(np.abs(reference.sum(axis=-1)).max(initial=0.0)), 1.0)
     found = {}
-    for k, name in enumerate(names):
-        spread = max((float(np.abs(gains[k] - reference[k]).max()) for gains in others.values()), default=0.0)
-        if not converged[k]:
+    for name, far, settled in zip(names, spread.tolist(), converged, strict=True):
+        if not settled:
             found[name] = "the best responses of its blocs on the rivers do not settle."
-        elif spread > UNIQUE * union:
+        elif far > UNIQUE * max(union, 1.0):
             found[name] = (
-                f"its flows are not unique: a gain moves by {spread:.3g} MUSD a year with the start of the sweeps."
+                f"its flows are not unique: a gain moves by {far:.3g} MUSD a year with the start of the sweeps."
             )
     return found

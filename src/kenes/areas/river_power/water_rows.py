@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from kenes.areas.river_power.bloc import Bloc, borders, duties, inside
+from kenes.areas.river_power.bloc import Bloc, borders, inside
 from kenes.areas.river_power.case import Case
 from kenes.areas.river_power.layout import GROWING, MONTHS, SEASONS
 from kenes.areas.river_power.program import Builder
@@ -119,10 +119,8 @@ class WaterRows:
         if rules.by_price and len(stores):
             volume = self.builder.columns["volume"]
             self.builder.add_cost(volume[:, -1], -price)
-        edges = (len(self.held.edges), N_MONTHS)
-        fixed = duties(case, self.bloc)[self.held.edges][:, None]
         for name in ("above", "below"):
-            add(name, edges, cost=rules.tie_break, upper=np.where(fixed, 0.0, np.inf))
+            add(name, (len(self.held.edges), N_MONTHS))
 
     def _withdrawal(self, rows: Index, district: int, factor: float) -> None:
         """Adds what a district takes, times a factor, to rows by month."""
@@ -232,8 +230,9 @@ class WaterRows:
     def _koksaray(self) -> None:
         """Below Shardara: Koksaray takes winter floods in, the Arnasay takes what the dam sheds, the rest does damage."""
         case, builder = self.case, self.builder
-        at = {name: case.rivers.at(name) for name in ("shardara", "shardara_below", "koksaray")}
-        if at["shardara_below"] not in self.local:
+        names = ("shardara", "shardara_below", "koksaray")
+        at = {name: case.rivers.at(name) for name in names if name in case.rivers.nodes}
+        if at.get("shardara_below") not in self.local:
             return
         balance = builder.rows["balance"]
         arnasay = builder.add_columns("arnasay", (N_MONTHS,))
