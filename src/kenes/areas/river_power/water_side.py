@@ -87,7 +87,7 @@ def _inflow(node: Node, figures: Figures, year: int) -> Array:
         monthly = figures.series("river.inflow", [f"{measured},{m}" for m in MONTHS], "m^3/s")
         for month, value in zip(MONTHS, monthly, strict=True):
             if not value >= 0:
-                raise negative_inflow(site, month, float(value))
+                raise negative_inflow(measured, month, float(value))
         total += monthly * share * _of_year(measured, figures, year)
     if f"river.lateral[{node.node},1]" in figures:
         total += figures.series("river.lateral", [f"{node.node},{m}" for m in MONTHS], "m^3/s")
