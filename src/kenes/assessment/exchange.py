@@ -200,10 +200,11 @@ def _outside_options(outcome: Outcome) -> list[dict[str, Any]]:
     for name, array in sorted(outcome.indicators.items()):
         if not name.startswith("outside_option."):
             continue
+        beside = _beside(outcome, "trade", outcome.structures[-1].name)
         measure = known[name.removeprefix("outside_option.")]
-        alone, united = (
-            {p: float(array.sel(situation=s, republic=p)) for p in outcome.players} for s in ("alone", "with the union")
-        )
+        alone = {p: float(array.sel(situation="alone", republic=p)) for p in outcome.players}
+        union = array.sel(situation="with the union") + beside
+        united = {p: float(union.sel(republic=p)) for p in outcome.players}
         found.append(
             {
                 "measure": measure.id,

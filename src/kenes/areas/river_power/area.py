@@ -57,7 +57,7 @@ class RiverPowerArea:
             return _nothing(study)
         games = [study.game(k, study.precision(k)) for k in range(len(problem.draws))]
         solved = [study.solve(game) for game in games]
-        gains = np.array([study.gains(one) for one in solved])
+        gains = np.array([study.gains(one) for one in solved]) - study.costs()
         if 0 not in problem.draws:
             return _result(study, gains)
         k = problem.draws.index(0)
@@ -66,7 +66,7 @@ class RiverPowerArea:
         settled = [one.point.converged for one in solved[k][1:]]
         absent = doubtful(spread, union, settled, [s.name for s in problem.structures])
         kept = np.array([s.name not in absent for s in problem.structures])
-        sketch = study.gains(study.solve(study.game(k, SKETCH)))
+        sketch = study.gains(study.solve(study.game(k, SKETCH))) - study.costs()[k]
         gap = float(np.abs(sketch - gains[k])[kept].max(initial=0.0)) / max(union, 1.0)
         return replace(
             _result(study, gains, absent),
@@ -102,7 +102,8 @@ def _gains(study: Study, values: Array, absent: dict[str, str] | None = None) ->
 
 
 def _result(study: Study, gains: Array, absent: dict[str, str] | None = None) -> AreaResult:
-    used = tuple(dict.fromkeys(name for figures in study.figures for name in figures.asked))
+    ids = [name for measure in study.measures for name in sorted(measure.ids())]
+    used = tuple(dict.fromkeys([*(name for figures in study.figures for name in figures.asked), *ids]))
     return AreaResult(
         gains=_gains(study, gains, absent),
         absent=absent or {},

@@ -182,3 +182,8 @@ class Game:
             return int(np.append(np.flatnonzero(np.isin(controller, bloc.members)), len(controller))[0])
 
         return sorted(blocs, key=first)
+
+    def starts(self) -> dict[str, Array]:
+        """Flows to begin sweeps with: the reference schedule, nothing at all, and twice the reference."""
+        nothing = np.zeros((len(borders(self.case)), self.reference.shape[1]))
+        return {"reference": self.reference, "dry": nothing, "wet": 2.0 * self.reference}

@@ -129,7 +129,15 @@ def _capacity_factor(figures: Figures, unit: Unit) -> float:
 
 
 def grid(figures: Figures, shape: Layout, republics: tuple[str, ...], year: int, steps: int) -> Grid:
-    """Buses, plants, lines, scarcity."""
+    """Buses, plants, lines, scarcity.
+
+    Parameters
+    ----------
+    figures, shape
+        Numbers and network.
+    republics, year, steps
+        Order of the republics, water year, typical hours of a month.
+    """
     buses = tuple(bus for bus, _ in shape.buses)
     units = tuple(unit.unit for unit in shape.units)
     bounds = [_output(figures, unit) for unit in shape.units]

@@ -49,7 +49,7 @@ class PersistentSolver:
 
     def __init__(self, program: LinearProgram, name: str) -> None:
         self.program, self.name = program, name
-        self._highs: Any = _Silent()
+        self._highs: Any = _Silent()  # type: ignore[no-untyped-call]
         # A second number of threads in one process makes HiGHS return nothing: every program takes one.
         self._highs.setOptionValue("threads", 1)
         self._highs.passModel(_model(program))
@@ -102,12 +102,12 @@ class PersistentSolver:
         )
 
 
-class _Silent(highspy.Highs):  # type: ignore[misc]
+class _Silent(highspy.Highs):
     """HiGHS that says nothing from the start: its first call would print a banner."""
 
     def enableCallbacks(self) -> None:  # noqa: N802
         self.setOptionValue("output_flag", False)
-        super().enableCallbacks()
+        super().enableCallbacks()  # type: ignore[no-untyped-call]
 
 
 def _flat(values: npt.ArrayLike, like: Index) -> Array:

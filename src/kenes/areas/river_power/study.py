@@ -9,13 +9,15 @@ import numpy as np
 import numpy.typing as npt
 
 from kenes.areas.protocol import Problem
-from kenes.areas.river_power.accounts import Money, money, reserves
+from kenes.areas.river_power.accounts import ACCOUNTS, Money, money, reserves
 from kenes.areas.river_power.assembly import REPUBLICS, case, inflow_sites
 from kenes.areas.river_power.equilibrium import COARSE, SKETCH, STANDARD, FixedPoint, Game, Precision
 from kenes.areas.river_power.figures import Figures, gather
 from kenes.areas.river_power.groupings import AREA, Grouping, groupings
 from kenes.areas.river_power.reference import agreed_withdrawal, border_flows, reference_releases
 from kenes.scenarios import Measure
+from kenes.scenarios.costs import yearly_cost
+from kenes.scenarios.rules import acting_pairs
 from kenes.vocabulary.structures import apart
 
 Array = npt.NDArray[np.float64]
@@ -113,6 +115,18 @@ class Study:
         starts = self.game(draw, COARSE).starts().values()
         found = [self.gains(self.solve(self.game(draw, COARSE), start=flows)).sum(axis=-1) for flows in starts]
         return np.asarray(np.ptp(np.array(found), axis=0).max(axis=-1, initial=0.0))
+
+    def costs(self) -> Array:
+        """Yearly cost of the measures [draw, structure, player, account], MUSD: paid by those between whom one acts."""
+        problem = self.problem
+        draws, players = len(problem.draws), len(problem.players)
+        total = np.zeros((draws, len(problem.structures), players, len(ACCOUNTS)))
+        for measure in self.measures:
+            cost = yearly_cost(measure, problem.evidence, problem.draws, problem.seed, np.zeros((draws, players)))
+            engaged = np.asarray(acting_pairs(measure, problem.players, problem.structures).any(axis=2))
+            account = ACCOUNTS.index("water" if measure.domain == "water" else "energy")
+            total[..., account] += engaged[None] * cost[:, None, :]
+        return total
 
     def gains(self, solved: Sequence[Outturn]) -> Array:
         """Gains against today [structure, player, account], MUSD a year."""

@@ -47,6 +47,13 @@ class Works:
 def rivers(figures: Figures, shape: Layout, republics: tuple[str, ...], year: int, works: Works) -> Rivers:
     """Nodes with their inflow in a water year.
 
+    Parameters
+    ----------
+    figures, shape
+        Numbers and network.
+    republics, year, works
+        Order of the republics, water year, what measures build or take out.
+
     Raises
     ------
     kenes.vocabulary.errors.InputError
@@ -227,7 +234,15 @@ def irrigation(figures: Figures, shape: Layout, republics: tuple[str, ...]) -> I
 
 
 def rules(figures: Figures, shape: Layout, republics: tuple[str, ...], year: int, works: Works) -> Rules:
-    """Limits of the ICWC, floors, winter floods."""
+    """Limits of the ICWC, floors, winter floods.
+
+    Parameters
+    ----------
+    figures, shape
+        Numbers and network.
+    republics, year, works
+        Order of the republics, water year, what measures build or ask.
+    """
     names = [node.node for node in shape.nodes]
     floors = [
         [figures.value(f"river.floor[{name},{season}]", "hm^3") * works.floors.get(name, 1.0) for season in SEASONS]

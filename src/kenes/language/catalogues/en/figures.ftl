@@ -106,3 +106,7 @@ figure-river-return-flow = return flow of irrigation
 figure-river-storage = storage of { $first } on 1 October { $second }
 figure-river-storage-price = price of water stored at { $first }
 figure-river-winter-capacity = winter capacity of the river, { $first }
+figure-power-capacity-factor = largest capacity factor of a year, { $first }
+figure-river-cost-joint-reservoirs = yearly cost of running reservoirs together
+figure-power-cost-pool = yearly cost of a pool of power
+figure-power-cost-reserves = yearly cost of shared reserves

@@ -106,3 +106,7 @@ figure-river-return-flow = возвратные воды орошения
 figure-river-storage = запас воды { $first } на 1 октября { $second }
 figure-river-storage-price = цена воды в водохранилище { $first }
 figure-river-winter-capacity = зимняя пропускная способность реки, { $first }
+figure-power-capacity-factor = наибольший коэффициент использования мощности за год, { $first }
+figure-river-cost-joint-reservoirs = годовые затраты на совместное управление водохранилищами
+figure-power-cost-pool = годовые затраты на общий пул электроэнергии
+figure-power-cost-reserves = годовые затраты на общий резерв
