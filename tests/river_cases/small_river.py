@@ -50,7 +50,16 @@ def no_contracts() -> Contracts:
 def rules() -> Rules:
     """Nothing is agreed."""
     return Rules(
-        {}, (), np.zeros((0, 2)), 0.0, np.full(N, np.inf), 0.0, np.full(N, np.inf), by_price=False, tie_break=0.0
+        {},
+        (),
+        np.zeros((0, 2)),
+        0.0,
+        np.full(N, np.inf),
+        0.0,
+        np.full(N, np.inf),
+        by_price=False,
+        protocols={},
+        tie_break=0.0,
     )
 
 

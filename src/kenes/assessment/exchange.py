@@ -188,9 +188,9 @@ def _other_choices(outcome: Outcome) -> list[dict[str, Any]]:
 
 
 def _beside(outcome: Outcome, account: str, structure: str) -> xr.DataArray:
-    """Central gains in the total beside one account, which a switch leaves as they are [republic]."""
+    """Central gains in the total beside one account, which a switch leaves as they are [republic]; nil where the structure is absent."""
     central = outcome.gains.isel(draw=0, drop=True).sel(structure=structure, drop=True)
-    return central.sel(account=TOTAL, drop=True) - central.sel(account=account, drop=True)
+    return (central.sel(account=TOTAL, drop=True) - central.sel(account=account, drop=True)).fillna(0.0)
 
 
 def _outside_options(outcome: Outcome) -> list[dict[str, Any]]:

@@ -63,7 +63,7 @@ def test_accounts_add_up_to_the_objective(game, today, union):
 
 
 def test_settlement_inside_a_bloc_adds_up_to_nothing(game, union):
-    settled = money(game.program(Bloc.whole(ALL)), union.responses[Bloc.whole(ALL)]).settled
+    settled = money(game.program(Bloc.whole(ALL)), union.responses[Bloc.whole(ALL)]).parts["settled"]
     assert settled.sum() == pytest.approx(0.0, abs=1e-9)
     assert np.abs(settled).max() > 1.0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,33 +16,43 @@ Array = npt.NDArray[np.float64]
 ACCOUNTS = ("water", "energy")
 
 
+WATER_PARTS = ("irrigation", "nature", "floods", "storage", "seepage")
+"""Benefit of irrigation; water short of floors, floods, water short of stores, and use the limits do not count that goes short."""
+ENERGY_PARTS = ("fuel", "unserved", "emergency", "settled")
+"""Fuel and variable cost, unserved energy, emergency purchases, and what is paid for power exchanged inside the bloc beside contracts."""
+
+
 @dataclass(frozen=True)
 class Money:
     """Net benefit of every republic.
 
     Attributes
     ----------
-    water
-        Benefit of irrigation less water short of floors and of stores, and floods [republic], MUSD a year.
-    energy
-        Less fuel, unserved energy, emergency purchases [republic], MUSD a year.
-    settled
-        Paid for power exchanged inside the bloc beside contracts [republic], MUSD a year; adds up to zero.
+    parts
+        `WATER_PARTS` and `ENERGY_PARTS` [republic], MUSD a year; costs below zero. What is settled adds up to zero over the bloc.
     """
 
-    water: Array
-    energy: Array
-    settled: Array
+    parts: Mapping[str, Array]
+
+    @property
+    def water(self) -> Array:
+        """Account of water [republic], MUSD a year."""
+        return np.asarray(sum(self.parts[name] for name in WATER_PARTS))
+
+    @property
+    def energy(self) -> Array:
+        """Account of energy without reserves [republic], MUSD a year."""
+        return np.asarray(sum(self.parts[name] for name in ENERGY_PARTS))
 
     @property
     def total(self) -> Array:
         """Everything [republic], MUSD a year."""
-        return np.asarray(self.water + self.energy + self.settled)
+        return np.asarray(self.water + self.energy)
 
 
 def money(program: BlocProgram, response: Response) -> Money:
     """Money of every republic of a bloc; zero for the others."""
-    return Money(_water(program, response), _energy(program, response), _settled(program, response))
+    return Money(_water(program, response) | _energy(program, response) | {"settled": _settled(program, response)})
 
 
 def _spread(owners: npt.NDArray[np.int_], amounts: Array, size: int) -> Array:
@@ -50,29 +61,36 @@ def _spread(owners: npt.NDArray[np.int_], amounts: Array, size: int) -> Array:
     return found
 
 
-def _water(program: BlocProgram, response: Response) -> Array:
+def _water(program: BlocProgram, response: Response) -> dict[str, Array]:
     case, held, values = program.case, program.held, response.values
     rivers, rules, n = case.rivers, case.rules, len(case.republics)
     benefit = (values["taken"] * case.irrigation.value).sum(axis=(1, 2))
-    found = _spread(case.irrigation.owner[held.districts], benefit, n)
     at = rivers.controller[np.asarray(rules.floor_nodes, dtype=np.intp)[held.floors]]
-    found -= _spread(at, rules.floor_price * values["missing"].sum(axis=1), n)
-    found -= _spread(rivers.controller[held.nodes], case.irrigation.value[0] * values["unmet"].sum(axis=1), n)
     left = values["volume"][:, -1] if rules.by_price else -values["short"]
-    found += _spread(rivers.controller[case.stores.node[held.stores]], case.stores.price[held.stores] * left, n)
+    worth = case.stores.price[held.stores] * left
+    dry = case.irrigation.value[0] * values["unmet"].sum(axis=1)
+    floods = np.zeros(n)
     if "excess" in values:
-        found[rivers.controller[rivers.at("shardara_below")]] -= rules.flood_price * values["excess"].sum()
-    return found
+        floods[rivers.controller[rivers.at("shardara_below")]] = -rules.flood_price * values["excess"].sum()
+    return {
+        "irrigation": _spread(case.irrigation.owner[held.districts], benefit, n),
+        "nature": -_spread(at, rules.floor_price * values["missing"].sum(axis=1), n),
+        "floods": floods,
+        "storage": _spread(rivers.controller[case.stores.node[held.stores]], worth, n),
+        "seepage": -_spread(rivers.controller[held.nodes], dry, n),
+    }
 
 
-def _energy(program: BlocProgram, response: Response) -> Array:
+def _energy(program: BlocProgram, response: Response) -> dict[str, Array]:
     case, power, values = program.case, program.power, response.values
     grid, weight, n = case.grid, case.hours.weight, len(case.republics)
     fuel = grid.unit_cost[power.units] * (values["output"] @ weight)
-    found = -_spread(grid.owner[grid.unit_bus[power.units]], fuel, n)
-    unserved = (values["unserved"] @ weight) @ grid.unserved_cost
-    emergency = grid.emergency_price * (values["emergency"] @ weight)
-    return np.asarray(found - _spread(grid.owner[power.buses], unserved + emergency, n))
+    owner = grid.owner[power.buses]
+    return {
+        "fuel": -_spread(grid.owner[grid.unit_bus[power.units]], fuel, n),
+        "unserved": -_spread(owner, (values["unserved"] @ weight) @ grid.unserved_cost, n),
+        "emergency": -_spread(owner, grid.emergency_price * (values["emergency"] @ weight), n),
+    }
 
 
 def nodal_prices(program: BlocProgram, response: Response) -> Array:

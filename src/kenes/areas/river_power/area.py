@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 import xarray as xr
 
 from kenes.areas.protocol import AreaResult, Check, Problem
@@ -16,10 +18,12 @@ from kenes.areas.river_power.assembly import REPUBLICS
 from kenes.areas.river_power.balance import water_gap
 from kenes.areas.river_power.equilibrium import SKETCH, Game
 from kenes.areas.river_power.groupings import JOINT, POOL, RESERVES
+from kenes.areas.river_power.report import structure_report
 from kenes.areas.river_power.study import Outturn, Study, adding_up, doubtful
 from kenes.vocabulary.accounts import MONEY_UNIT
 from kenes.vocabulary.arrays import labelled
 from kenes.vocabulary.indicators import Indicator
+from kenes.vocabulary.structures import Structure
 
 Array = npt.NDArray[np.float64]
 
@@ -35,6 +39,7 @@ class RiverPowerArea:
     channels: tuple[str, ...] = CHANNELS
     requires: tuple[str, ...] = ()
     provides: tuple[Indicator, ...] = ()
+    short_tables: tuple[str, ...] = ("parts", "reservoirs", "swap")
 
     def evidence_tables(self) -> Path | None:
         """Its tables are shipped with kenes."""
@@ -74,6 +79,16 @@ class RiverPowerArea:
             residual=_residual(games[k], solved[k]),
             spread=float(spread[kept].max(initial=0.0)),
         )
+
+    def report(self, problem: Problem, structure: Structure) -> Mapping[str, pd.DataFrame]:
+        """Tables of one structure at central values: `report.TABLES`.
+
+        Raises
+        ------
+        kenes.vocabulary.errors.KenesError
+            If input is wrong or a program has no optimum.
+        """
+        return structure_report(problem, structure)
 
 
 def _residual(game: Game, solved: tuple[Outturn, ...]) -> float:

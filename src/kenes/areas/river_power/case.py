@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -162,6 +163,8 @@ class Rules:
         Largest flow into Koksaray [month], hm3.
     by_price
         Whether all water left in store is paid for, not only what misses the aim.
+    protocols
+        Least release [month], hm3, owed at a node to a republic, by both.
     tie_break
         Price of a departure from the reference schedule, MUSD per hm3.
     """
@@ -174,6 +177,7 @@ class Rules:
     flood_price: float
     inlet: Array
     by_price: bool
+    protocols: Mapping[tuple[int, int], Array]
     tie_break: float
 
 

@@ -15,14 +15,12 @@ from kenes.areas.river_power.heads import Point, mean_volume, turbine_energy, wa
 from kenes.areas.river_power.power_rows import PowerRows
 from kenes.areas.river_power.program import Builder
 from kenes.areas.river_power.solver import PersistentSolver
-from kenes.areas.river_power.water_rows import N_MONTHS, WaterRows
+from kenes.areas.river_power.water_rows import BREACH, N_MONTHS, PROTOCOL, WaterRows
 
 Array = npt.NDArray[np.float64]
 
 Border = Literal["near", "free", "owed"]
 """How a bloc treats flows over its borders: nearest to the reference among equal optima, free, or owed as in the reference."""
-BREACH = 5.0
-"""Price of a flow owed and not kept, MUSD per hm3: above any use of water."""
 ROUNDS = 25
 """Most rounds of successive linear programs on the head."""
 SMALLEST_STEP = 1 / 16
@@ -161,7 +159,8 @@ class BlocProgram:
         duals = {name: solution.duals[index] for name, index in self.solver.program.rows.items()}
         away = values["above"] + values["below"]
         prices = self._prices[self._border or "near"]
-        strayed, owed = float(prices @ away.sum(axis=1)), prices == BREACH
+        withheld = float(values["withheld"].sum())
+        strayed, owed = float(prices @ away.sum(axis=1)) + PROTOCOL * withheld, prices == BREACH
         return Response(
             solution.objective - strayed,
             strayed,

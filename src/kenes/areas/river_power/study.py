@@ -145,7 +145,7 @@ def booked(game: Game, grouping: Grouping, point: FixedPoint) -> Outturn:
     """Money of a grouping at given responses."""
     parts = [money(game.program(bloc), point.responses[bloc]) for bloc in grouping.blocs]
     shared = reserves(game.case.grid.largest_unit, game.case.grid.reserve_price, grouping.reserves)
-    energy = sum((part.energy + part.settled for part in parts), -shared)
+    energy = sum((part.energy for part in parts), -shared)
     return Outturn(sum((part.water for part in parts), np.zeros(N)), energy, point)
 
 

@@ -18,6 +18,10 @@ Index = npt.NDArray[np.intp]
 SEASON = np.array([SEASONS.index("growing" if month in GROWING else "non_growing") for month in MONTHS])
 """Season of every month of the water year."""
 N_MONTHS = len(MONTHS)
+BREACH = 5.0
+"""Price of a flow owed and not kept, MUSD per hm3: above any use of water; no account holds it."""
+PROTOCOL = 0.05
+"""Price of a release below a protocol, MUSD per hm3: above what turbines earn, below the first needs of own fields; no account holds it."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,7 @@ class WaterRows:
         self._deliveries()
         self._limits()
         self._nature()
+        self._protocols()
         self._koksaray()
 
     def _flows(self) -> None:
@@ -226,6 +231,24 @@ class WaterRows:
             seasons = builder.add_rows("crops", (len(self.held.districts), len(SEASONS)), 0.0, 0.0)
             builder.add(seasons[..., None], builder.columns["taken"], -1.0)
             builder.add(seasons[:, SEASON], builder.columns["drawn"], 1.0)
+
+    def _protocols(self) -> None:
+        """Releases owed to a neighbour by protocol, as far as there is water; joint operation replaces them."""
+        case, builder = self.case, self.builder
+        owed = [
+            (node, flow)
+            for (node, partner), flow in case.rules.protocols.items()
+            if node in self.local and not self._joint(int(case.rivers.controller[node]), partner)
+        ]
+        least = np.array([flow for _, flow in owed]).reshape(len(owed), N_MONTHS)
+        withheld = builder.add_columns("withheld", least.shape, cost=PROTOCOL)
+        rows = builder.add_rows("protocol", least.shape, least, np.inf)
+        builder.add(rows, withheld, 1.0)
+        for k, (node, _) in enumerate(owed):
+            self._release(rows[k], node, 1.0)
+
+    def _joint(self, first: int, second: int) -> bool:
+        return first == second or frozenset((first, second)) in self.bloc.joint
 
     def _koksaray(self) -> None:
         """Below Shardara: Koksaray takes winter floods in, the Arnasay takes what the dam sheds, the rest does damage."""

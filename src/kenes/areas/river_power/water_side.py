@@ -259,8 +259,21 @@ def rules(figures: Figures, shape: Layout, republics: tuple[str, ...], year: int
         figures.value("river.flood_damage[shardara_below]", "USD/m^3"),
         figures.value("river.koksaray_inlet", "m^3/s") * VOLUME_OF_FLOW,
         figures.value("river.end_storage_by_price", "dimensionless") != 0,
+        _protocols(figures, names, republics),
         figures.value("river.tie_break", "USD/m^3"),
     )
+
+
+def _protocols(figures: Figures, names: list[str], republics: tuple[str, ...]) -> dict[tuple[int, int], Array]:
+    """Least releases owed to a republic by protocol, hm3 a month; nothing in months without a row."""
+    found: dict[tuple[int, int], Array] = {}
+    for name in figures.values:
+        if name.startswith("river.protocol["):
+            node, partner, month = name.removeprefix("river.protocol[").removesuffix("]").split(",")
+            at, k = (names.index(node), republics.index(partner)), MONTHS.index(int(month))
+            flow = found.setdefault(at, np.zeros(len(MONTHS)))
+            flow[k] = figures.value(name, "m^3/s") * VOLUME_OF_FLOW[k]
+    return found
 
 
 def _limits(figures: Figures, republics: tuple[str, ...], year: int) -> dict[tuple[str, int, int], float]:

@@ -110,3 +110,4 @@ figure-power-capacity-factor = largest capacity factor of a year, { $first }
 figure-river-cost-joint-reservoirs = yearly cost of running reservoirs together
 figure-power-cost-pool = yearly cost of a pool of power
 figure-power-cost-reserves = yearly cost of shared reserves
+figure-river-protocol = release of { $first } owed to { $second } by protocol

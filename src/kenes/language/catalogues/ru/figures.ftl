@@ -110,3 +110,4 @@ figure-power-capacity-factor = наибольший коэффициент ис�
 figure-river-cost-joint-reservoirs = годовые затраты на совместное управление водохранилищами
 figure-power-cost-pool = годовые затраты на общий пул электроэнергии
 figure-power-cost-reserves = годовые затраты на общий резерв
+figure-river-protocol = попуск { $first }, который { $second } получает по протоколу
