@@ -84,17 +84,13 @@ def test_a_larger_bloc_is_never_worse(inflow, demand):
     assert two.sum() <= three.sum() + 1e-7
 
 
-def test_winter_power_against_summer_fields_in_closed_form():
-    """A dam above, fields below: 100 hm3 come in October, power is worth 0.05 x 2 MUSD/hm3 in January and nothing in April.
-
-    Alone the dam empties in winter and the fields are dry. Together water goes to the first 40 hm3 of fields, worth 0.3, and not to the
-    next 40, worth 0.04; the other 60 make power in January.
-    """
+def dam_above_fields():
+    """100 hm3 come to a dam in October; load in January; fields below ask for 80 in April, half worth 0.3, half 0.04."""
     inflow, demand = np.zeros((2, N)), np.zeros((2, N))
     inflow[0, 0], demand[1, 6] = 100.0, 80.0
     load = np.zeros((5, N))
     load[1, 3] = 1000.0 / HOURS[3]
-    case = chain(
+    return chain(
         [1, 4],
         inflow,
         demand,
@@ -104,6 +100,15 @@ def test_winter_power_against_summer_fields_in_closed_form():
         load=load,
         cost=np.array([0.0, 0.05, 0.0, 0.0, 0.0]),
     )
+
+
+def test_winter_power_against_summer_fields_in_closed_form():
+    """A dam above, fields below: 100 hm3 come in October, power is worth 0.05 x 2 MUSD/hm3 in January and nothing in April.
+
+    Alone the dam empties in winter and the fields are dry. Together water goes to the first 40 hm3 of fields, worth 0.3, and not to the
+    next 40, worth 0.04; the other 60 make power in January.
+    """
+    case = dam_above_fields()
     others = [Bloc((0,)), Bloc((2,)), Bloc((3,))]
     alone, _ = worths(case, [Bloc((1,)), Bloc((4,)), *others])
     joint, point = worths(case, [Bloc.whole((1, 4)), *others])
@@ -115,20 +120,7 @@ def test_winter_power_against_summer_fields_in_closed_form():
 
 
 def test_a_pool_that_does_not_share_rivers_still_owes_the_flows_of_today():
-    inflow, demand = np.zeros((2, N)), np.zeros((2, N))
-    inflow[0, 0], demand[1, 6] = 100.0, 80.0
-    load = np.zeros((5, N))
-    load[1, 3] = 1000.0 / HOURS[3]
-    case = chain(
-        [1, 4],
-        inflow,
-        demand,
-        np.array([0.3, 0.04]),
-        active=200.0,
-        energy=2.0,
-        load=load,
-        cost=np.array([0, 0.05, 0, 0, 0]),
-    )
+    case = dam_above_fields()
     others = [Bloc((0,)), Bloc((2,)), Bloc((3,))]
     game = Game(case, np.zeros((1, N)), PRECISE)
     today = game.fixed_point([Bloc((1,)), Bloc((4,)), *others], game.reference)

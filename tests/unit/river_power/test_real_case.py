@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from kenes.areas.protocol import Problem
 from kenes.areas.river_power.accounts import money
 from kenes.areas.river_power.assembly import REPUBLICS, case, inflow_sites
 from kenes.areas.river_power.balance import water_gap
@@ -15,8 +16,11 @@ from kenes.areas.river_power.equilibrium import COARSE, Game
 from kenes.areas.river_power.figures import gather
 from kenes.areas.river_power.groupings import connected
 from kenes.areas.river_power.reference import agreed_withdrawal, border_flows, reference_releases
+from kenes.areas.river_power.study import Study
 from kenes.evidence import load
+from kenes.scenarios import load as scenarios
 from kenes.vocabulary.errors import InputError, MissingEvidence
+from kenes.vocabulary.structures import grand, named
 
 ALL = tuple(range(len(REPUBLICS)))
 
@@ -101,6 +105,18 @@ def test_load_of_a_republic_is_its_consumption_and_what_was_shed(game, figures):
     low, high = sorted(figures.value(f"power.demand[TJK,{year}]", "GWh") for year in (2023, 2024))
     shed = figures.value("power.load_shed[TJK]", "GWh/year")
     assert low + shed <= mine.sum() <= high + shed
+
+
+def test_with_flows_owed_a_pair_gains_less_and_the_union_the_same(game):
+    """The union owes nobody; the two republics upstream can hardly move their dams when each month's flow is owed."""
+    players = REPUBLICS
+    chosen = (named(players, "KAZ|KGZ+TJK|TKM|UZB"), grand(players))
+    study = Study.of(Problem(scenarios().scenario("joint-rivers"), load(), players, chosen, (0,), 1))
+    free = study.gains(study.solve(study.game(0, COARSE))).sum(axis=-1)
+    owed = study.gains(study.solve_owed(study.game(0, COARSE))).sum(axis=-1)
+    assert owed[1] == pytest.approx(free[1], abs=3.0)
+    assert owed[0, [1, 2]].sum() < free[0, [1, 2]].sum() - 10
+    assert owed[0, [0, 3, 4]] == pytest.approx(0.0, abs=1e-9)
 
 
 def test_a_dry_year_costs(figures, game, today):

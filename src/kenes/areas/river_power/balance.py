@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from kenes.areas.river_power.bloc import borders
 from kenes.areas.river_power.equilibrium import FixedPoint, Game
 
 Array = npt.NDArray[np.float64]
@@ -40,12 +39,3 @@ def water_gap(game: Game, point: FixedPoint) -> float:
     before = np.concatenate([stores.start[:, None], volume[:, :-1]], axis=1)
     np.add.at(total, stores.node, before - volume - stores.evaporation)
     return float(np.abs(total).max())
-
-
-def delivered_gap(game: Game, point: FixedPoint) -> float:
-    """Largest difference between what a neighbour counts on and what is delivered, hm3 a month."""
-    found = np.zeros_like(point.delivered)
-    for bloc, response in point.responses.items():
-        edges = game.program(bloc).held.edges
-        found[edges] = response.delivered[edges]
-    return float(np.abs(found - point.delivered).max(initial=0.0)) if len(borders(game.case)) else 0.0
