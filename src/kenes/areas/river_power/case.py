@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -91,6 +91,8 @@ class Turbines:
         Head at dead and at full volume [plant], m.
     efficiency, exponent
         Of turbine and generator; of head by fullness.
+    owners
+        Who has which share in the energy of a plant, where it is not all of the republic of its bus: plant to republic to share.
     """
 
     sites: tuple[str, ...]
@@ -104,6 +106,7 @@ class Turbines:
     head_full: Array
     efficiency: float
     exponent: float
+    owners: Mapping[int, Mapping[int, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -125,7 +128,7 @@ class Irrigation:
     width, value
         Of the blocks: share of the demand, and benefit in MUSD per hm3 [block].
     returned
-        Share of the water that flows back below.
+        Share of the water that flows back below [district].
     shares_free
         Whether a district may shift water between the months of a season.
     """
@@ -139,7 +142,7 @@ class Irrigation:
     canal: Array
     width: Array
     value: Array
-    returned: float
+    returned: Array
     shares_free: bool
 
 
@@ -167,6 +170,10 @@ class Rules:
         Least release [month], hm3, owed at a node to a republic, by both.
     tie_break
         Price of a departure from the reference schedule, MUSD per hm3.
+    swap_price
+        Paid for water that arrives in the growing season beside today's, where a swap is agreed, MUSD per hm3.
+    raised
+        What raised floors ask for beside the floors of today [floor, season], hm3; none where no floor is raised.
     """
 
     limits: dict[tuple[str, int, int], float]
@@ -179,6 +186,8 @@ class Rules:
     by_price: bool
     protocols: Mapping[tuple[int, int], Array]
     tie_break: float
+    swap_price: float = 0.0
+    raised: Array | None = None
 
 
 @dataclass(frozen=True)

@@ -232,7 +232,7 @@ class BlocProgram:
     def _delivered(self, values: Mapping[str, Array]) -> Array:
         rivers, land = self.case.rivers, self.case.irrigation
         below = np.zeros((len(rivers.nodes), N_MONTHS))
-        np.add.at(below, land.node, land.returned * self.withdrawal(values))
+        np.add.at(below, land.node, land.returned[:, None] * self.withdrawal(values))
         below += self.release(values) * (1.0 - rivers.loss[rivers.downstream])[:, None]
         found = np.zeros((len(borders(self.case)), N_MONTHS))
         found[self.held.edges] = below[self.edges]
