@@ -6,7 +6,7 @@ from kenes.areas.river_power import grid_side, water_side
 from kenes.areas.river_power.case import Case
 from kenes.areas.river_power.figures import Figures
 from kenes.areas.river_power.layout import Layout, layout
-from kenes.areas.river_power.water_side import Works
+from kenes.areas.river_power.works import Works
 
 REPUBLICS = ("KAZ", "KGZ", "TJK", "TKM", "UZB")
 """Who decides on rivers and grid, whoever of them is in the game."""
@@ -50,10 +50,10 @@ def case(figures: Figures, *, steps: int = 24, year: int | None = None, works: W
         REPUBLICS,
         water_side.rivers(figures, shape, REPUBLICS, when, works),
         water_side.reservoirs(figures, shape, when, works),
-        water_side.turbines(figures, shape, works),
+        water_side.turbines(figures, shape, REPUBLICS, works),
         water_side.irrigation(figures, shape, REPUBLICS),
         water_side.rules(figures, shape, REPUBLICS, when, works),
         grid_side.typical_hours(steps),
-        grid_side.grid(figures, shape, REPUBLICS, when, steps),
+        grid_side.grid(figures, shape, REPUBLICS, when, steps, works),
         grid_side.contracts(figures, shape, REPUBLICS),
     )

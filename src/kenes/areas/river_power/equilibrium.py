@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -93,12 +93,19 @@ class Game:
         Flows over borders as everyone alone lets them be; owed where power is pooled and rivers are not. The reference until known.
     precision
         How finely it is solved.
+    with_works
+        Makes the case of blocs that have works; none where nobody builds.
+    nature
+        Inflow at the floors of nature as everyone alone lets it be [floor, month], hm3. None until known.
     """
 
     case: Case
     reference: Array
     precision: Precision = STANDARD
     today: Array | None = None
+    with_works: Callable[[frozenset[str]], Case] | None = None
+    nature: Array | None = None
+    _cases: dict[frozenset[str], Case] = field(default_factory=dict)
     _programs: dict[Bloc, BlocProgram] = field(default_factory=dict)
     _points: dict[Bloc, Point] = field(default_factory=dict)
     _answers: dict[Bloc, list[tuple[Array, Response]]] = field(default_factory=dict)
@@ -106,8 +113,22 @@ class Game:
     def program(self, bloc: Bloc) -> BlocProgram:
         """Program of a bloc."""
         if bloc not in self._programs:
-            self._programs[bloc] = BlocProgram(self.case, bloc)
+            self._programs[bloc] = BlocProgram(self.case_of(bloc), bloc)
         return self._programs[bloc]
+
+    def settle(self, point: FixedPoint) -> None:
+        """Take flows of a fixed point as those of today."""
+        self.today = point.delivered
+        release = sum(self.program(bloc).release(response.values) for bloc, response in point.responses.items())
+        self.nature = np.asarray(release)[list(self.case.rules.floor_nodes)]
+
+    def case_of(self, bloc: Bloc) -> Case:
+        """Rivers and grid as a bloc finds them, with the works it has."""
+        if not bloc.works or self.with_works is None:
+            return self.case
+        if bloc.works not in self._cases:
+            self._cases[bloc.works] = self.with_works(bloc.works)
+        return self._cases[bloc.works]
 
     def respond(self, bloc: Bloc, delivered: Array, border: Border, *, rounds: int = ROUNDS) -> Response:
         """Best response of a bloc, begun where it last ended.
@@ -119,7 +140,7 @@ class Game:
         rounds
             Most linear programs on the head.
         """
-        start = self._points.get(bloc) or beginning(self.case)
+        start = self._points.get(bloc) or beginning(self.case_of(bloc))
         tolerance, schedule = self.precision.head, self._schedule(bloc, border)
         found = self.program(bloc).respond(delivered, schedule, start, border, tolerance=tolerance, rounds=rounds)
         if rounds > 1:
@@ -162,7 +183,7 @@ class Game:
         In late sweeps heads follow storage by ever smaller steps: two storage paths of equal worth could else alternate for ever.
         """
         if late > 0:
-            start = self._points.get(bloc) or beginning(self.case)
+            start = self._points.get(bloc) or beginning(self.case_of(bloc))
             found = self.respond(bloc, delivered, "near", rounds=1)
             self._points[bloc] = start.between(found.point, SLOWING**late) if late <= LATE else start
             return found

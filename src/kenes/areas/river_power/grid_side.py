@@ -9,9 +9,11 @@ from kenes.areas.river_power.case import Contracts, Grid, Hours
 from kenes.areas.river_power.errors import no_such_month
 from kenes.areas.river_power.figures import Figures
 from kenes.areas.river_power.layout import DAYS, MONTHS, Contract, Layout, Unit
+from kenes.areas.river_power.works import Works
 
 Array = npt.NDArray[np.float64]
 
+NOTHING_BUILT = Works()
 HOURS_OF_DAY = 24
 SHED_MONTHS = (11, 12, 1, 2, 3)
 """Months in which load is known to be shed."""
@@ -82,8 +84,16 @@ def _consumption(figures: Figures, code: str, year: int) -> float:
     return figures.value(national if national in figures else f"power.demand[{code},{year}]", "GWh")
 
 
-def must_take(figures: Figures, shape: Layout, year: int, steps: int) -> Array:
-    """Wind, sun and hydropower off the big rivers [bus, step], GW."""
+def must_take(figures: Figures, shape: Layout, year: int, steps: int, works: Works = NOTHING_BUILT) -> Array:
+    """Wind, sun and hydropower off the big rivers [bus, step], GW.
+
+    Parameters
+    ----------
+    figures, shape, year, steps
+        Numbers, network, water year, typical hours of a month.
+    works
+        What measures build: first units of a dam under way end when it is whole.
+    """
     years, hours = calendar_years(year), np.repeat(_hours_of_months(), steps)
     found = np.zeros((len(shape.buses), len(hours)))
     for b, (bus, code) in enumerate(shape.buses):
@@ -97,9 +107,18 @@ def must_take(figures: Figures, shape: Layout, year: int, steps: int) -> Array:
         if f"power.other_hydro[{bus}]" in figures:
             keys = [f"{code},{m}" for m in MONTHS]
             shares = figures.series("power.other_hydro_share", keys, "dimensionless")
-            energy = figures.value(f"power.other_hydro[{bus}]", "GWh/year") * shares / shares.sum()
+            yearly_hydro = figures.value(f"power.other_hydro[{bus}]", "GWh/year") - _early(figures, shape, bus, works)
+            energy = max(yearly_hydro, 0.0) * shares / shares.sum()
             found[b] += np.repeat(energy, steps) / hours
     return found
+
+
+def _early(figures: Figures, shape: Layout, bus: str, works: Works) -> float:
+    """What first units of dams under way yield at a bus and a whole dam replaces, GWh a year."""
+    names = [
+        f"power.early_hydro[{node.plant}]" for node in shape.nodes if node.plant in works.built and node.bus == bus
+    ]
+    return sum(figures.value(name, "GWh/year") for name in names if name in figures)
 
 
 def _share_of_bus(figures: Figures, kind: str, bus: str, code: str) -> float:
@@ -128,7 +147,9 @@ def _capacity_factor(figures: Figures, unit: Unit) -> float:
     return figures.value(name, "dimensionless") if name in figures else 1.0
 
 
-def grid(figures: Figures, shape: Layout, republics: tuple[str, ...], year: int, steps: int) -> Grid:
+def grid(
+    figures: Figures, shape: Layout, republics: tuple[str, ...], year: int, steps: int, works: Works = NOTHING_BUILT
+) -> Grid:
     """Buses, plants, lines, scarcity.
 
     Parameters
@@ -137,6 +158,8 @@ def grid(figures: Figures, shape: Layout, republics: tuple[str, ...], year: int,
         Numbers and network.
     republics, year, steps
         Order of the republics, water year, typical hours of a month.
+    works
+        What measures build.
     """
     buses = tuple(bus for bus, _ in shape.buses)
     units = tuple(unit.unit for unit in shape.units)
@@ -153,7 +176,7 @@ def grid(figures: Figures, shape: Layout, republics: tuple[str, ...], year: int,
         buses,
         np.array([republics.index(code) for _, code in shape.buses]),
         load(figures, shape, year, steps),
-        must_take(figures, shape, year, steps),
+        must_take(figures, shape, year, steps, works),
         units,
         np.array([buses.index(unit.bus) for unit in shape.units]),
         tuple(unit.fuel for unit in shape.units),
@@ -163,7 +186,7 @@ def grid(figures: Figures, shape: Layout, republics: tuple[str, ...], year: int,
         cost + figures.value("power.variable_cost", "MUSD/GWh"),
         np.array([buses.index(line.bus0) for line in shape.lines]),
         np.array([buses.index(line.bus1) for line in shape.lines]),
-        np.array([figures.value(line.evidence, "GW") for line in shape.lines]),
+        np.array([figures.value(line.evidence, "GW") + works.lines.get(line.evidence, 0.0) for line in shape.lines]),
         figures.value("power.line_loss", "dimensionless"),
         width,
         np.sort(figures.series("power.unserved_cost", (1, 2, 3), "MUSD/GWh")),

@@ -77,11 +77,14 @@ class Line:
         Its ends.
     evidence
         Row of its capacity.
+    added
+        Row of the capacity a measure may add; empty where none is planned.
     """
 
     bus0: str
     bus1: str
     evidence: str
+    added: str = ""
 
     @property
     def name(self) -> str:

@@ -18,7 +18,7 @@ from kenes.areas.river_power.equilibrium import STANDARD, Game
 from kenes.areas.river_power.groupings import Grouping
 from kenes.areas.river_power.layout import MONTHS
 from kenes.areas.river_power.power_rows import exchange
-from kenes.areas.river_power.study import Outturn, Study
+from kenes.areas.river_power.study import Outturn, Study, paid_for_water
 from kenes.areas.river_power.water_side import VOLUME_OF_FLOW
 from kenes.vocabulary.structures import Structure
 
@@ -91,8 +91,14 @@ def parts(game: Game, one: Situation) -> pd.DataFrame:
             found[name] += values
     grid = game.case.grid
     found["reserves"] = -reserves(grid.largest_unit, grid.reserve_price, one.grouping.reserves)
+    found["swap"] = paid_for_water(game, one.grouping, one.outturn.point)
     rows = [
-        {"republic": code, "account": "water" if name in WATER_PARTS else "energy", "part": name, "musd": values[k]}
+        {
+            "republic": code,
+            "account": "water" if name in (*WATER_PARTS, "swap") else "energy",
+            "part": name,
+            "musd": values[k],
+        }
         for name, values in found.items()
         for k, code in enumerate(REPUBLICS)
     ]
@@ -101,9 +107,10 @@ def parts(game: Game, one: Situation) -> pd.DataFrame:
 
 def reservoirs(game: Game, one: Situation) -> pd.DataFrame:
     """Storage and release of every reservoir by month."""
-    stores, rows = game.case.stores, []
+    rows = []
     for bloc, response in one.outturn.point.responses.items():
         program = game.program(bloc)
+        stores = program.case.stores
         release = program.release(response.values)
         for k, store in enumerate(program.held.stores.tolist()):
             flow = release[stores.node[store]] / VOLUME_OF_FLOW
@@ -130,10 +137,10 @@ def power(game: Game, one: Situation) -> pd.DataFrame:
     found: dict[str, Array] = {
         name: np.zeros((n, len(MONTHS))) for name in ("coal", "gas", "hydro", "other", "unserved", "emergency", "sent")
     }
-    np.add.at(found["other"], grid.owner, _by_month(game, grid.must_take))
     for bloc, response in one.outturn.point.responses.items():
         program, values = game.program(bloc), response.values
         rows = program.power
+        np.add.at(found["other"], grid.owner[rows.buses], _by_month(game, program.case.grid.must_take[rows.buses]))
         output = _by_month(game, values["output"])
         for k, unit in enumerate(rows.units.tolist()):
             found[grid.unit_fuel[unit]][grid.owner[grid.unit_bus[unit]]] += output[k]
