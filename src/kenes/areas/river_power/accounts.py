@@ -147,25 +147,25 @@ def _owned(program: BlocProgram, response: Response) -> Array:
     return found
 
 
-def swapped(case: Case, swaps: frozenset[Pair], delivered: Array, today: Array) -> Array:
-    """What is paid for water that arrives over a border in the growing season beside today's [republic], MUSD a year.
+def swapped_water(case: Case, swaps: frozenset[Pair], delivered: Array, today: Array) -> Array:
+    """Water a republic lets flow to partners in the growing season beside today's, less what it gets [republic], hm3 a year.
 
     Parameters
     ----------
     case
-        Rivers, and the price of a swap.
+        Rivers.
     swaps
-        Pairs that have agreed one.
+        Pairs between whom it counts.
     delivered, today
         What arrives below every border, and does today [border, month], hm3.
     """
     found, edges = np.zeros(len(case.republics)), borders(case)
     above, below = case.rivers.controller[edges], case.rivers.controller[case.rivers.downstream[edges]]
-    paid = case.rules.swap_price * (delivered - today)[:, SEASON == GROWING_SEASON].sum(axis=1)
+    moved = (delivered - today)[:, SEASON == GROWING_SEASON].sum(axis=1)
     for k, pair in enumerate(zip(above.tolist(), below.tolist(), strict=True)):
         if frozenset(pair) in swaps:
-            found[pair[0]] += paid[k]
-            found[pair[1]] -= paid[k]
+            found[pair[0]] += moved[k]
+            found[pair[1]] -= moved[k]
     return found
 
 

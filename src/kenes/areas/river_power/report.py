@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from kenes.areas.protocol import Problem
-from kenes.areas.river_power.accounts import ENERGY_PARTS, WATER_PARTS, money, nodal_prices, reserves
+from kenes.areas.river_power.accounts import ENERGY_PARTS, WATER_PARTS, money, nodal_prices, reserves, swapped_water
 from kenes.areas.river_power.assembly import REPUBLICS
 from kenes.areas.river_power.bloc import open_lines
 from kenes.areas.river_power.equilibrium import STANDARD, Game
@@ -19,6 +18,7 @@ from kenes.areas.river_power.groupings import Grouping
 from kenes.areas.river_power.layout import MONTHS
 from kenes.areas.river_power.power_rows import exchange
 from kenes.areas.river_power.study import Outturn, Study, paid_for_water
+from kenes.areas.river_power.swap import AFTER, TODAY, Terms, bargain, by_month, prices
 from kenes.areas.river_power.water_side import VOLUME_OF_FLOW
 from kenes.vocabulary.structures import Structure
 
@@ -31,9 +31,10 @@ TABLES: Mapping[str, str] = {
     "water_values": "Worth of one more m3 at a node, USD/m3, by month",
     "power_prices": "Price of power at a bus, USD/MWh, mean of the month",
     "swap": "Change of net power sent over borders, GWh, and of water released from the big dams, hm3, by month",
+    "swap_prices": "Water and winter power each republic gets beside today, what is paid, and its break-even price",
+    "swap_terms": "The swap as one bargain, beside the agreement of 1998",
 }
 """Tables of a report and what they hold."""
-TODAY, AFTER = "today", "after"
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,13 +69,21 @@ def structure_report(problem: Problem, structure: Structure) -> dict[str, pd.Dat
     game = study.game(0, STANDARD)
     today, after = study.solve(game)
     both = (Situation(TODAY, study.today, today), Situation(AFTER, study.groupings[0], after))
-    return {
-        "parts": _both(game, both, parts),
-        "reservoirs": _both(game, both, reservoirs),
-        "power": _both(game, both, power),
-        "water_values": _both(game, both, water_values),
-        "power_prices": _both(game, both, power_prices),
-        "swap": swap(_both(game, both, power), _both(game, both, reservoirs)),
+    found = {
+        name: _both(game, both, table)
+        for name, table in (
+            ("parts", parts),
+            ("reservoirs", reservoirs),
+            ("power", power),
+            ("water_values", water_values),
+            ("power_prices", power_prices),
+        )
+    }
+    months, moved = by_month(found["power"], found["reservoirs"]), terms(study, game, (today, after))
+    return found | {
+        "swap": months,
+        "swap_prices": prices(moved, months, problem.players),
+        "swap_terms": bargain(moved, months, study.figures[0]),
     }
 
 
@@ -190,33 +199,24 @@ def power_prices(game: Game, one: Situation) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-BIG_DAMS: Mapping[str, str] = {"toktogul": "KGZ", "nurek": "TJK"}
-"""Dams upstream whose water is swapped for power."""
+def terms(study: Study, game: Game, solved: tuple[Outturn, ...]) -> Terms:
+    """What a swap moves between members who run their reservoirs together, and what it pays at its price.
 
-
-def swap(energy: pd.DataFrame, water: pd.DataFrame) -> pd.DataFrame:
-    """Change by month of net power each republic sends, GWh, and of what Toktogul and Nurek release, hm3."""
-    sent = _changes(energy[energy["source"] == "sent"], "republic", "gwh")
-    rows = [
-        {"what": "power", "who": r["republic"], "month": r["month"], "change": r["change"], "unit": "GWh"} for r in sent
-    ]
-    volume = dict(zip(MONTHS, VOLUME_OF_FLOW.tolist(), strict=True))
-    flows = _changes(water[water["reservoir"].isin(BIG_DAMS)], "reservoir", "release_m3_s")
-    rows += [
-        {
-            "what": "water",
-            "who": r["reservoir"],
-            "month": r["month"],
-            "change": r["change"] * volume[r["month"]],
-            "unit": "hm3",
-        }
-        for r in flows
-    ]
-    return pd.DataFrame(rows)
-
-
-def _changes(table: pd.DataFrame, who: str, values: str) -> list[dict[str, Any]]:
-    """Rows of who, month and change from today to after."""
-    wide = table.pivot_table(index=[who, "month"], columns="situation", values=values)
-    wide["change"] = wide[AFTER] - wide[TODAY]
-    return [{str(k): v for k, v in record.items()} for record in wide.reset_index().to_dict("records")]
+    Parameters
+    ----------
+    study, game
+        Of one structure and central values.
+    solved
+        Today and after.
+    """
+    today, after = solved
+    grouping, price = study.groupings[0], game.case.rules.swap_price
+    pairs = frozenset(pair for bloc in grouping.blocs for pair in bloc.joint)
+    moved, agreed = (
+        swapped_water(game.case, which, after.point.delivered, today.point.delivered)
+        for which in (pairs, grouping.swaps)
+    )
+    gains = np.zeros(len(REPUBLICS))
+    inside = [REPUBLICS.index(code) for code in study.problem.players]
+    gains[inside] = (study.gains(solved) - study.costs()[0])[0].sum(axis=-1)
+    return Terms(moved, gains - price * agreed, price)

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kenes.areas.protocol import Problem
-from kenes.areas.river_power.accounts import ACCOUNTS, Money, money, nature_today, reserves, swapped
+from kenes.areas.river_power.accounts import ACCOUNTS, Money, money, nature_today, reserves, swapped_water
 from kenes.areas.river_power.assembly import REPUBLICS, case, inflow_sites
 from kenes.areas.river_power.case import Case
 from kenes.areas.river_power.equilibrium import COARSE, SKETCH, STANDARD, FixedPoint, Game, Precision
@@ -177,7 +177,7 @@ def paid_for_water(game: Game, grouping: Grouping, point: FixedPoint) -> Array:
     """What a swap pays, and what raised floors are worth beside what flows today [republic], MUSD a year."""
     if game.today is None or game.nature is None:
         return np.zeros(N)
-    paid = swapped(game.case, grouping.swaps, point.delivered, game.today)
+    paid = game.case.rules.swap_price * swapped_water(game.case, grouping.swaps, point.delivered, game.today)
     return paid + sum((nature_today(game.program(bloc), game.nature) for bloc in grouping.blocs), np.zeros(N))
 
 
