@@ -160,7 +160,7 @@ def test_the_agreement_replaces_the_canal_without_one_only_where_it_acts():
 
 def test_water_that_flows_to_the_aral_already_is_no_gain():
     run = study_of("aral-inflow", UNION)
-    game, outturns = solved(run)
+    game, _ = solved(run)
     program = game.program(run.groupings[0].blocs[0])
     rules = program.case.rules
     plenty = np.full((len(rules.floor_nodes), len(MONTHS)), 1e5)
