@@ -140,6 +140,20 @@ def test_both_ends_pay_half_of_a_line_between_members():
     ]
 
 
+def test_casa_sells_summer_power_of_the_two_where_they_sit_together(figures):
+    run = study_of("casa-1000", "KAZ|KGZ+TJK|TKM|UZB", APART)
+    both, alone = (bloc_of(group, "TJK") for group in run.groupings)
+    assert both.works == {"outlet:casa_1000", "line:KGZ_south-TJK_sughd"}
+    assert not alone.works
+    game, outturns = solved(run)
+    sold = (
+        (outturns[1].point.responses[both].values["sold"] * game.case.hours.weight).reshape(len(MONTHS), -1).sum(axis=1)
+    )
+    assert sold[GROWS].sum() > 500
+    assert sold[[MONTHS.index(m) for m in (10, 11, 12, 1, 2, 3, 4)]] == pytest.approx(0.0)
+    assert adding_up(game, run.groupings[0], outturns[1].point) < 1e-6
+
+
 def test_the_canal_takes_its_volume_in_summer_and_less_by_agreement(figures):
     base = case(figures, steps=4).rivers
     taken = {

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from kenes.areas.river_power.figures import Figures
 from kenes.areas.river_power.layout import Layout
-from kenes.areas.river_power.works import line, line_cost
+from kenes.areas.river_power.works import line, line_cost, seats
 from kenes.scenarios import Effect, Measure
 from kenes.scenarios.costs import annuity_factor
 from kenes.scenarios.rules import acting_pairs
@@ -23,7 +23,7 @@ Mask = npt.NDArray[np.bool_]
 AREA = "river_power"
 WORK, LINES = "work", "lines"
 WORKS = (WORK, LINES)
-"""Channels of works: one work named by the setting ``work``, and new lines between all members."""
+"""Channels of works: one work named by the setting ``work``, and new lines between members, those named by the setting ``lines``."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def acting_works(
     for measure, effect in _effects(measures):
         acting = acting_pairs(measure, players, (structure,))[0]
         if effect.channel == LINES:
-            found |= set(_between(shape, players, acting))
+            found |= set(_between(effect, shape, players, acting))
         elif acting.any():
             found.add(_work(measure, effect))
             gone.add(str(effect.settings.get("replaces", "")))
@@ -87,15 +87,13 @@ def _work(measure: Measure, effect: Effect) -> str:
     return str(effect.settings["work"])
 
 
-def _between(shape: Layout, players: tuple[str, ...], acting: Mask) -> list[str]:
-    """Lines between two republics among whom a measure acts."""
-    owner = dict(shape.buses)
-    found = []
-    for tie in shape.lines:
-        ends = owner[tie.bus0], owner[tie.bus1]
-        inside = ends[0] != ends[1] and all(code in players for code in ends)
-        if tie.added and inside and acting[players.index(ends[0]), players.index(ends[1])]:
-            found.append(f"line:{tie.name}")
+def _between(effect: Effect, shape: Layout, players: tuple[str, ...], acting: Mask) -> list[str]:
+    """Lines of a measure between two republics among whom it acts."""
+    owner, found = dict(shape.buses), []
+    for work in (f"line:{name}" for name in effect.settings["lines"]):
+        ends = [owner[bus] for bus in seats(work, shape)]
+        if all(code in players for code in ends) and acting[players.index(ends[0]), players.index(ends[1])]:
+            found.append(work)
     return found
 
 
@@ -122,7 +120,7 @@ def shares(
     for measure, effect in _effects(measures):
         acting = acting_pairs(measure, players, (structure,))[0]
         if effect.channel == LINES:
-            for work in _between(shape, players, acting):
+            for work in _between(effect, shape, players, acting):
                 found += _halves(figures, effect, work, shape)
         elif acting.any() and "capital" in effect.settings:
             yearly = figures.value(str(effect.settings["capital"]), "MUSD") * _factor(figures, effect)

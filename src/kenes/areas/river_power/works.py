@@ -9,8 +9,8 @@ from kenes.areas.river_power.figures import Figures
 from kenes.areas.river_power.layout import Layout, Line
 from kenes.vocabulary.errors import InputError, closest
 
-DAM, LINE, FLOOR, DIVERSION, FILLING = "dam", "line", "floor", "diversion", "filling"
-KINDS = (DAM, LINE, FLOOR, DIVERSION, FILLING)
+DAM, LINE, OUTLET, FLOOR, DIVERSION, FILLING = "dam", "line", "outlet", "floor", "diversion", "filling"
+KINDS = (DAM, LINE, OUTLET, FLOOR, DIVERSION, FILLING)
 """Kinds of works: a work is called ``kind:site``."""
 
 
@@ -22,6 +22,8 @@ class Works:
     ----------
     built
         Planned sites that are in service.
+    outlets
+        Priced steps over the outer borders that are opened.
     lines
         Power added to lines, GW, by row of their capacity.
     floors
@@ -31,6 +33,7 @@ class Works:
     """
 
     built: frozenset[str] = frozenset()
+    outlets: frozenset[str] = frozenset()
     lines: Mapping[str, float] = field(default_factory=dict)
     floors: Mapping[str, float] = field(default_factory=dict)
     diversions: Mapping[str, float] = field(default_factory=dict)
@@ -50,13 +53,15 @@ def seats(work: str, shape: Layout) -> tuple[str, ...]:
         FILLING: lambda: tuple(node.node for node in shape.nodes if node.storage == site),
         FLOOR: lambda: tuple(node.node for node in shape.nodes if node.node == site),
         DIVERSION: lambda: tuple(node.node for node in shape.nodes if node.node == site.partition(",")[0]),
+        OUTLET: lambda: tuple(step.bus for step in shape.neighbours if step.step == site),
         LINE: lambda: next(((line.bus0, line.bus1) for line in shape.lines if line.name == site), ()),
     }
     if kind not in place:
         raise InputError(f"there is no kind of work '{kind}'.", remedy=closest(kind, list(KINDS)))
     found = place[kind]()
     if not found:
-        known = [line.name for line in shape.lines] if kind == LINE else [node.node for node in shape.nodes]
+        others = {LINE: [line.name for line in shape.lines], OUTLET: [step.step for step in shape.neighbours]}
+        known = others.get(kind, [node.node for node in shape.nodes])
         raise InputError(f"there is no site '{site}' for a {kind}.", remedy=closest(site, known))
     return found
 
@@ -69,7 +74,7 @@ def works(figures: Figures, shape: Layout, names: Iterable[str]) -> Works:
     figures, shape
         Rows and network.
     names
-        Works as ``kind:site``: ``dam:rogun``, ``line:KAZ_south-UZB``, ``floor:delta``, ``diversion:termez,qosh_tepa``, ``filling:rogun``.
+        Works as ``kind:site``: ``dam:rogun``, ``line:KAZ_south-UZB``, ``outlet:casa_1000``, ``floor:delta``, ``diversion:termez,qosh_tepa``, ``filling:rogun``.
 
     Raises
     ------
@@ -77,6 +82,7 @@ def works(figures: Figures, shape: Layout, names: Iterable[str]) -> Works:
         If a work is unknown or has no figure.
     """
     built: set[str] = set()
+    outlets: set[str] = set()
     lines: dict[str, float] = {}
     floors: dict[str, float] = {}
     diversions: dict[str, float] = {}
@@ -85,6 +91,8 @@ def works(figures: Figures, shape: Layout, names: Iterable[str]) -> Works:
         at = seats(name, shape)
         if kind == DAM:
             built.add(site)
+        elif kind == OUTLET:
+            outlets.add(site)
         elif kind == LINE:
             tie = line(shape, site)
             lines[tie.evidence] = figures.value(tie.added, "GW")
@@ -93,7 +101,7 @@ def works(figures: Figures, shape: Layout, names: Iterable[str]) -> Works:
         else:
             row = f"river.{kind}[{site.rpartition(',')[2]}]"
             diversions[at[0]] = diversions.get(at[0], 0.0) + figures.value(row, "hm^3/year")
-    return Works(frozenset(built), lines, floors, diversions)
+    return Works(frozenset(built), frozenset(outlets), lines, floors, diversions)
 
 
 def line(shape: Layout, name: str) -> Line:
