@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kenes.evidence import TABLES, load
-from kenes.evidence.package import read_package, resources
+from kenes.evidence.package import attachments, read_package, resources
 from kenes.study import source
 from kenes.vocabulary.errors import InputError
 
@@ -53,10 +53,13 @@ def check(folder: Path | None) -> None:
         Naming file, row and field.
     """
     where = folder or TABLES
-    rows = read_package(where, overlay=folder is not None)
+    overlay = folder is not None
+    rows = read_package(where, overlay=overlay)
     for descriptor in sorted(where.rglob("datapackage.json")):
         _check_descriptor(descriptor)
-    print(f"{len(resources(where))} tables, {len(rows)} rows, nothing wrong.")
+    print(f"{len(resources(where, overlay=overlay))} tables, {len(rows)} rows, nothing wrong.")
+    for one in attachments(where) if overlay else ():
+        print(f"{one.name} says what stands where; it is checked when an area reads it.")
 
 
 def _check_descriptor(path: Path) -> None:

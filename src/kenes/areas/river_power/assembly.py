@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from kenes.areas.river_power import grid_side, water_side
 from kenes.areas.river_power.case import Case
-from kenes.areas.river_power.figures import Figures
-from kenes.areas.river_power.layout import Layout, layout
+from kenes.areas.river_power.figures import Figures, inflow_sites
+from kenes.areas.river_power.validation import validated
 from kenes.areas.river_power.water_side import Works
+
+__all__ = ["NOTHING_BUILT", "REPUBLICS", "case", "inflow_sites", "water_year"]
 
 REPUBLICS = ("KAZ", "KGZ", "TJK", "TKM", "UZB")
 """Who decides on rivers and grid, whoever of them is in the game."""
 
 NOTHING_BUILT = Works()
-
-
-def inflow_sites(shape: Layout | None = None) -> tuple[tuple[str, str], ...]:
-    """Sites whose yearly inflow is drawn, each with its river."""
-    nodes = (shape or layout()).nodes
-    measured = {"kambarata": "toktogul", "toktogul_rest": "toktogul"}
-    return tuple(dict.fromkeys((measured.get(site, site), node.river) for node in nodes for site in node.inflow))
 
 
 def water_year(figures: Figures) -> int:
@@ -45,8 +40,8 @@ def case(figures: Figures, *, steps: int = 24, year: int | None = None, works: W
     kenes.vocabulary.errors.KenesError
         If a figure is missing or out of range.
     """
-    shape, when = layout(), water_year(figures) if year is None else year
-    return Case(
+    shape, when = figures.shape, water_year(figures) if year is None else year
+    found = Case(
         REPUBLICS,
         water_side.rivers(figures, shape, REPUBLICS, when, works),
         water_side.reservoirs(figures, shape, when, works),
@@ -56,4 +51,6 @@ def case(figures: Figures, *, steps: int = 24, year: int | None = None, works: W
         grid_side.typical_hours(steps),
         grid_side.grid(figures, shape, REPUBLICS, when, steps),
         grid_side.contracts(figures, shape, REPUBLICS),
+        when,
     )
+    return validated(found)

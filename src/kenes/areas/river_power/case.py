@@ -269,6 +269,8 @@ class Contracts:
         [contract], MUSD per GWh.
     path
         Line and direction (1 from its first bus, -1 from its second) of every leg, in order [contract].
+    names
+        Seller and buyer as evidence names them [contract].
     """
 
     seller: Index
@@ -278,6 +280,7 @@ class Contracts:
     power: Array
     price: Array
     path: tuple[tuple[tuple[int, int], ...], ...]
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -290,6 +293,8 @@ class Case:
         The five.
     rivers, stores, turbines, irrigation, rules, hours, grid, contracts
         Its parts.
+    year
+        Calendar year it ends in; None where it is nobody's year.
     """
 
     republics: tuple[str, ...]
@@ -301,3 +306,4 @@ class Case:
     hours: Hours
     grid: Grid
     contracts: Contracts
+    year: int | None = None

@@ -16,7 +16,7 @@ from kenes.areas.river_power.assembly import REPUBLICS
 from kenes.areas.river_power.bloc import open_lines
 from kenes.areas.river_power.equilibrium import STANDARD, Game
 from kenes.areas.river_power.groupings import Grouping
-from kenes.areas.river_power.layout import MONTHS
+from kenes.areas.river_power.layout import MONTHS, RENEWABLE
 from kenes.areas.river_power.power_rows import exchange
 from kenes.areas.river_power.study import Outturn, Study
 from kenes.areas.river_power.water_side import VOLUME_OF_FLOW
@@ -136,7 +136,8 @@ def power(game: Game, one: Situation) -> pd.DataFrame:
         rows = program.power
         output = _by_month(game, values["output"])
         for k, unit in enumerate(rows.units.tolist()):
-            found[grid.unit_fuel[unit]][grid.owner[grid.unit_bus[unit]]] += output[k]
+            fuel = "other" if grid.unit_fuel[unit] in RENEWABLE else grid.unit_fuel[unit]
+            found.setdefault(fuel, np.zeros((n, len(MONTHS))))[grid.owner[grid.unit_bus[unit]]] += output[k]
         np.add.at(found["hydro"], grid.owner[rows.hydro_buses], _by_month(game, values["hydro"]))
         np.add.at(found["unserved"], grid.owner[rows.buses], _by_month(game, values["unserved"].sum(axis=1)))
         np.add.at(found["emergency"], grid.owner[rows.buses], _by_month(game, values["emergency"]))

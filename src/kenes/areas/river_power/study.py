@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from kenes.areas.protocol import Problem
 from kenes.areas.river_power.accounts import ACCOUNTS, Money, money, reserves
-from kenes.areas.river_power.assembly import REPUBLICS, case, inflow_sites
+from kenes.areas.river_power.assembly import REPUBLICS, case
 from kenes.areas.river_power.equilibrium import COARSE, SKETCH, STANDARD, FixedPoint, Game, Precision
 from kenes.areas.river_power.figures import Figures, gather
 from kenes.areas.river_power.groupings import AREA, Grouping, groupings
@@ -77,7 +77,7 @@ class Study:
     def of(cls, problem: Problem) -> Study:
         """Gather figures and group the republics."""
         measures = tuple(m for m in problem.scenario.measures if any(e.area == AREA for e in m.effects))
-        figures = gather(problem.evidence, problem.draws, problem.seed, inflow_sites())
+        figures = gather(problem.evidence, problem.draws, problem.seed)
         groups = groupings(measures, problem.players, problem.structures)
         return cls(problem, figures, measures, groups, groupings((), REPUBLICS, (apart(REPUBLICS),))[0])
 
