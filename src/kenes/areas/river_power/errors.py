@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from kenes.vocabulary.errors import InputError, KenesError
 
@@ -65,3 +66,18 @@ def outside(what: str, value: float, unit: str, row: str, allowed: str) -> Input
     """
     number = "no number" if math.isnan(value) else f"{value:,.6g} {unit}".strip()
     return InputError(f"{what} is {number}; it must be {allowed}.", where=row)
+
+
+def unmet(name: str, what: str, rows: str) -> InputError:
+    """Error for a program whose figures cannot be met together."""
+    return InputError(
+        f"the figures of {name} cannot be met together: {what}.", remedy=f"Look at {rows}, in an overlay or by --set."
+    )
+
+
+def falling_without_end(name: str, rows: Sequence[str]) -> InputError:
+    """Error for a program whose cost has no least value."""
+    return InputError(
+        f"the cost of {name} falls without end: a price lies below zero.",
+        remedy=f"Mend {', '.join(dict.fromkeys(rows))}.",
+    )
