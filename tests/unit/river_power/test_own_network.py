@@ -120,6 +120,7 @@ def test_the_same_key_replaces_and_a_node_goes_in_above_the_one_it_flows_to():
 
 HEAD = "unit,republic,bus,fuel,price\n"
 PRICE = '"power.fuel_price[UZB,gas]"'
+NODES = "node,river,republic,downstream,inflow,storage,plant,bus,control\n"
 WRONG = {
     "bus": ("units", f"{HEAD}UZB_gas_new,UZB,UZB_fergna,gas,{PRICE}\n", r"units\.csv, row 2, bus: there is no bus 'UZB_fergna'\. Did you mean UZB_fergana"),
     "bus of another": ("units", f"{HEAD}UZB_gas_new,UZB,TJK,gas,{PRICE}\n", r"row 2, bus: bus TJK is not in UZB\. Write UZB or UZB_fergana"),
@@ -136,7 +137,7 @@ WRONG = {
     "end of the route": ("contracts", "seller,buyer,bus0,bus1,lines\nTJK,UZB,TJK,UZB_fergana,TJK-UZB\n", r"lines: the route ends at UZB, the buyer is at UZB_fergana"),
     "node": ("districts", "district,republic,node,river,limited\nx,UZB,fargana,syr_darya,1\n", r"row 2, node: there is no node 'fargana'\. Did you mean fergana"),
     "river": ("districts", "district,republic,node,river,limited\nx,UZB,fergana,amu_darya,1\n", r"river: node fergana is not on 'amu_darya'\. Write syr_darya"),
-    "ring": ("nodes", "node,river,republic,downstream,inflow,storage,plant,bus,control\nfarhad,syr_darya,TJK,fergana,,,,,\n", r"downstream: farhad cannot flow to fergana: water would run in a ring"),
+    "ring": ("nodes", f"{NODES}farhad,syr_darya,TJK,fergana,,,,,\n", r"downstream: farhad cannot flow to fergana: water would run in a ring"),
 }  # fmt: skip
 
 
