@@ -146,3 +146,26 @@ def test_a_wrong_row_is_refused_by_file_row_and_field(what):
     table, text, said = WRONG[what]
     with pytest.raises(InputError, match=said):
         network(own(GAS, **{table: text}))
+
+
+SLIPS = {
+    "river.inflow_factor[toktogool,2025]": r"there is no 'toktogool' in 'river\.inflow_factor'\. Did you mean toktogul",
+    "river.inflow[toktogul,13]": r"'13' is no number between 1 and 12",
+    "power.demand[UZB,next]": r"'next' is no number between 1900 and 2100",
+    "power.demand[UZB]": r"'power\.demand' has 2 key\(s\), not 1\. For example power\.demand\[KAZ,2021\]",
+    "river.inflw[toktogul,6]": r"nothing reads 'river\.inflw'\. Did you mean river\.inflow",
+    "power.capacity[UZB_gas_neu]": r"there is no 'UZB_gas_neu' in 'power\.capacity'",
+}
+
+
+@pytest.mark.parametrize("name", SLIPS)
+def test_a_figure_nobody_would_read_is_refused(name):
+    with pytest.raises(InputError, match=SLIPS[name]):
+        gather(own({name: (1.0, "dimensionless")}), [0], 1)
+
+
+def test_what_is_new_and_has_its_place_is_read():
+    rows = {"river.storage[toktogul,2026]": (12000.0, "hm^3"), "river.protocol[toktogul,UZB,5]": (300.0, "m^3/s")}
+    mine = {"power.cost.my_line": (3.0, "MUSD/year")}
+    found = case(gather(own(rows | mine), [0], 1)[0], steps=4)
+    assert found.rules.protocols[found.rivers.at("toktogul"), UZB].max() == pytest.approx(300 * 31 * 0.0864)

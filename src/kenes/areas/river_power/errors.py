@@ -39,6 +39,7 @@ def negative_inflow(site: str, month: int, value: float) -> InputError:
     """Error for a river that flows upwards."""
     return InputError(
         f"the inflow {site} in month {month} is {value:.6g} m3/s.",
+        where=f"river.inflow[{site},{month}]",
         remedy="Natural inflow is zero or more; losses belong in river.loss.",
     )
 

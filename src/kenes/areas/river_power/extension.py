@@ -108,6 +108,8 @@ def network(evidence: Evidence) -> Layout:
     kenes.vocabulary.errors.InputError
         Naming file, row and column of what is wrong.
     """
+    if not evidence.attached:
+        return layout()
     shape, entries = layout(), [(_table(one), _entries(one)) for one in evidence.attached]
     for name, rows in entries:
         shape = _merged(shape, name, rows)

@@ -11,13 +11,12 @@ import numpy.typing as npt
 from kenes.areas.river_power.errors import no_such_month
 from kenes.areas.river_power.extension import network
 from kenes.areas.river_power.layout import MONTHS, Layout, layout
+from kenes.areas.river_power.naming import PREFIXES, refuse_strangers
 from kenes.evidence import Evidence, sample, units
 from kenes.numerics.draws import standard_normals
 from kenes.vocabulary.errors import InputError, MissingEvidence, closest
 
 Array = npt.NDArray[np.float64]
-
-PREFIXES = ("river.", "power.")
 
 
 @dataclass(frozen=True)
@@ -117,6 +116,7 @@ def gather(
         If the range of a row leaves no distribution, or an overlay names what is not there.
     """
     shape = network(evidence)
+    refuse_strangers(evidence, shape)
     names = [str(name) for name in evidence.rows.index if str(name).startswith(PREFIXES)]
     values = sample(evidence, names, draws, seed)
     stands_in = dict(zip(names, evidence.rows["unit"].loc[names].astype(str), strict=True))
