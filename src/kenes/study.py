@@ -15,7 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kenes.areas.protocol import Problem, Reporting
+from kenes.areas.protocol import Checking, Problem, Reporting
 from kenes.areas.registry import areas as installed
 from kenes.areas.registry import chosen
 from kenes.assessment.block import Task
@@ -125,6 +125,9 @@ class Study:
     def _check_evidence(self) -> None:
         for name in self.task.scenario.ids():
             self.evidence.position(name)
+        for area in chosen(self.task.areas):
+            if isinstance(area, Checking):
+                area.check(self.evidence)
 
     def report(self, area: str = "trade", structure: str | None = None) -> Mapping[str, pd.DataFrame]:
         """Account of one structure by one area, at central values and without running the rest: as `Result.report`.

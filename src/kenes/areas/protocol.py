@@ -151,6 +151,20 @@ class Area(Protocol):
 
 
 @runtime_checkable
+class Checking(Protocol):
+    """An area that can say before it runs whether evidence will do."""
+
+    def check(self, evidence: Evidence) -> None:
+        """Refuse evidence the area cannot run on, at central values.
+
+        Raises
+        ------
+        kenes.vocabulary.errors.InputError
+            Naming what is wrong, where, and what would be right.
+        """
+
+
+@runtime_checkable
 class Reporting(Protocol):
     """An area that can also give the account of one structure in tables.
 

@@ -20,7 +20,7 @@ measures = typer.Typer(help="Measures of the catalogue.", no_args_is_help=True)
 trade = typer.Typer(
     help="Trade: the account of one structure, options outside, what others published.", no_args_is_help=True
 )
-imports = typer.Typer(help="Your own trade data, as downloaded, become an overlay of evidence.", no_args_is_help=True)
+imports = typer.Typer(help="Your own data become an overlay of evidence.", no_args_is_help=True)
 evidence = typer.Typer(help="Evidence: every number is a row.", no_args_is_help=True)
 app.add_typer(scenarios, name="scenarios")
 app.add_typer(measures, name="measures")
@@ -280,3 +280,15 @@ def import_wits(path: Download, year: Year = None, out: OverlayOut = None) -> No
     from kenes.cli.importing import wits
 
     wits(path, year, out)
+
+
+@imports.command("inflows")
+def import_inflows(
+    path: Annotated[Path, typer.Argument(help="CSV with the columns site, year, month, m3_s.")],
+    source: Annotated[str | None, typer.Option(help="Source of the figures; the file's name by default.")] = None,
+    out: OverlayOut = None,
+) -> None:
+    """Import monthly inflows of rivers: means by month, factors by water year."""
+    from kenes.cli.importing import inflows
+
+    inflows(path, source, out)

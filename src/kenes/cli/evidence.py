@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from kenes.areas.protocol import Checking
+from kenes.areas.registry import areas as installed
 from kenes.evidence import TABLES, load
 from kenes.evidence.package import read_package, resources
 from kenes.study import source
@@ -53,10 +55,29 @@ def check(folder: Path | None) -> None:
         Naming file, row and field.
     """
     where = folder or TABLES
-    rows = read_package(where, overlay=folder is not None)
+    overlay = folder is not None
+    rows = read_package(where, overlay=overlay)
     for descriptor in sorted(where.rglob("datapackage.json")):
         _check_descriptor(descriptor)
-    print(f"{len(resources(where))} tables, {len(rows)} rows, nothing wrong.")
+    if overlay:
+        checked_by_areas(where)
+    print(f"{len(resources(where, overlay=overlay))} tables, {len(rows)} rows, nothing wrong.")
+
+
+def checked_by_areas(folder: Path) -> None:
+    """Lay an overlay on the shipped tables and ask every area that can say so whether it can run on them.
+
+    Raises
+    ------
+    InputError
+        Naming what is wrong, where, and what would be right.
+    """
+    found = load(source([folder]))
+    for area in installed().values():
+        if isinstance(area, Checking):
+            area.check(found)
+    for one in found.attached:
+        print(f"{one.name} says what stands where; nothing wrong.")
 
 
 def _check_descriptor(path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The commands `kenes import`: a user's trade data become an overlay for `--evidence`."""
+"""The commands `kenes import`: a user's data become an overlay for `--evidence`."""
 
 from __future__ import annotations
 
@@ -64,6 +64,19 @@ def adb_mrio(path: Path, year: int | None, out: Path | None) -> None:
     from kenes.importers.adb_mrio import import_adb_mrio
 
     _watched("adb-mrio", out, year, lambda target, _: import_adb_mrio(path, target, year))
+
+
+def inflows(path: Path, source: str | None, out: Path | None) -> None:
+    """Import monthly inflows.
+
+    Raises
+    ------
+    kenes.vocabulary.errors.InputError
+        If the file is wrong.
+    """
+    from kenes.importers.inflows import import_inflows
+
+    _watched("inflows", out, None, lambda target, progress: import_inflows(path, target, source, progress))
 
 
 def _watched(

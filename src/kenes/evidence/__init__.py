@@ -2,7 +2,8 @@
 
 from kenes.evidence import units
 from kenes.evidence.evidence import TABLES, Evidence, Source, load
+from kenes.evidence.package import Attachment
 from kenes.evidence.row import Row
 from kenes.evidence.sampling import sample
 
-__all__ = ["TABLES", "Evidence", "Row", "Source", "load", "sample", "units"]
+__all__ = ["TABLES", "Attachment", "Evidence", "Row", "Source", "load", "sample", "units"]

@@ -13,7 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from kenes.evidence import units
-from kenes.evidence.package import digest, read_package
+from kenes.evidence.package import Attachment, attachments, digest, read_package
 from kenes.evidence.row import STATUSES, WITHDRAWN, Row, optional
 from kenes.vocabulary.errors import InputError, MissingEvidence, closest
 
@@ -52,11 +52,14 @@ class Evidence:
         SHA-256 of all tables, overlays and settings.
     overlays
         Names of the overlays and settings in force.
+    attached
+        Tables of the overlays that are no evidence but say what stands where, in the order of the overlays.
     """
 
     rows: pd.DataFrame
     vintage: str
     overlays: tuple[str, ...] = ()
+    attached: tuple[Attachment, ...] = ()
     _positions: dict[str, int] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -173,17 +176,20 @@ def _load(source: Source, _overlay_digests: tuple[str, ...]) -> Evidence:
     rows = _together([read_package(folder) for folder in source.packages])
     total = hashlib.sha256("".join(digest(folder) for folder in source.packages).encode())
     names: list[str] = []
+    attached: list[Attachment] = []
     for folder in source.overlays:
         rows = _overlay(rows, read_package(folder, overlay=True))
         fingerprint = digest(folder)
         total.update(fingerprint.encode())
-        names.append(f"{folder.name}@{fingerprint[:12]}")
+        beside = attachments(folder)
+        attached += beside
+        names.append(f"{folder.name}@{fingerprint[:12]}{''.join(f' + {one.name}' for one in beside)}")
     rows = rows.set_index("id")
     for name, text in source.settings:
         rows = _set(rows, name, text)
         total.update(f"{name}={text}\n".encode())
         names.append(f"{name}={text}")
-    return Evidence(rows, total.hexdigest(), tuple(names))
+    return Evidence(rows, total.hexdigest(), tuple(names), tuple(attached))
 
 
 def _together(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
@@ -195,6 +201,8 @@ def _together(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
 
 
 def _overlay(rows: pd.DataFrame, top: pd.DataFrame) -> pd.DataFrame:
+    if not len(top):
+        return rows
     gone = top[top["status"] == WITHDRAWN]
     strange = gone[~gone["id"].isin(rows["id"])]
     if len(strange):

@@ -11,10 +11,13 @@ from typing import Any
 
 import pandas as pd
 
+from kenes.evidence.row import COLUMNS
 from kenes.evidence.table import Layout, read
 from kenes.vocabulary.errors import InputError
 
 DESCRIPTOR = "datapackage.json"
+ATTACHED = "layout"
+"""Folder of an overlay whose tables hold no rows of evidence but say what stands where; the area that knows them reads them."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +39,50 @@ class Resource:
     label: str
 
 
-def resources(folder: Path) -> list[Resource]:
-    """Tables of a folder and of the folders in it, in the order of their names.
+@dataclass(frozen=True)
+class Attachment:
+    """A table of an overlay that holds no rows of evidence, as text.
+
+    Attributes
+    ----------
+    name
+        Path inside the overlay, for example ``layout/units.csv``.
+    label
+        Name shown to the user, with that of the overlay in front.
+    text
+        What stands in it.
+    """
+
+    name: str
+    label: str
+    text: str
+
+
+def attachments(folder: Path) -> tuple[Attachment, ...]:
+    """Tables of an overlay that hold no rows of evidence, in the order of their names.
+
+    Raises
+    ------
+    InputError
+        If one is not UTF-8.
+    """
+    inner = folder / ATTACHED
+    found = sorted(p for p in inner.iterdir() if p.suffix.lower() == ".csv") if inner.is_dir() else []
+    return tuple(_attachment(path, folder) for path in found)
+
+
+def _attachment(path: Path, folder: Path) -> Attachment:
+    name = path.relative_to(folder).as_posix()
+    try:
+        return Attachment(name, f"{folder.name}/{name}", path.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise InputError(
+            "the file is not UTF-8.", where=str(path), remedy="Save it as UTF-8 (in Excel: CSV UTF-8)."
+        ) from error
+
+
+def resources(folder: Path, *, overlay: bool = False) -> list[Resource]:
+    """Tables of a folder and of the folders in it, in the order of their names; of an overlay without those attached.
 
     Raises
     ------
@@ -46,15 +91,15 @@ def resources(folder: Path) -> list[Resource]:
     """
     if not folder.is_dir():
         raise InputError(f"there is no folder '{folder}'.", remedy="Name a folder that holds evidence tables (CSV).")
-    found = sorted(_walk(folder, folder), key=lambda resource: resource.label)
-    if not found:
+    found = sorted(_walk(folder, folder, overlay), key=lambda resource: resource.label)
+    if not found and not (overlay and attachments(folder)):
         raise InputError(
             "the folder holds no evidence table.", where=str(folder), remedy="Put at least one CSV file there."
         )
     return found
 
 
-def _walk(folder: Path, root: Path) -> Iterator[Resource]:
+def _walk(folder: Path, root: Path, overlay: bool) -> Iterator[Resource]:
     described = _described(folder)
     for path in sorted(p for p in folder.iterdir() if p.suffix.lower() == ".csv" and not p.name.startswith(".")):
         layout = described.pop(path.name, Layout())
@@ -64,7 +109,8 @@ def _walk(folder: Path, root: Path) -> Iterator[Resource]:
             f"table {', '.join(sorted(described))} is named but not there.", where=str(folder / DESCRIPTOR)
         )
     for inner in sorted(p for p in folder.iterdir() if p.is_dir() and not p.name.startswith((".", "_"))):
-        yield from _walk(inner, root)
+        if not (overlay and inner == root / ATTACHED):
+            yield from _walk(inner, root, overlay)
 
 
 def _described(folder: Path) -> dict[str, Layout]:
@@ -97,10 +143,12 @@ def read_package(folder: Path, *, overlay: bool = False) -> pd.DataFrame:
         If a table is wrong or an id stands in two tables.
     """
     frames = []
-    for resource in resources(folder):
+    for resource in resources(folder, overlay=overlay):
         frame = read(resource.path, resource.layout, overlay=overlay)
         frame["table"] = resource.label
         frames.append(frame)
+    if not frames:
+        return pd.DataFrame(columns=[*COLUMNS, "table", "line"])
     rows = pd.concat(frames, ignore_index=True)
     twice = rows[rows["id"].duplicated(keep=False)].sort_values("id").head(2)
     if len(twice):

@@ -1,1 +1,1 @@
-"""Importers: a user's own trade data, as downloaded, become an overlay of evidence tables."""
+"""Importers: a user's own data, trade as downloaded and inflows of rivers, become an overlay of evidence tables."""

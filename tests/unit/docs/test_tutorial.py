@@ -69,3 +69,29 @@ def test_the_python_of_the_how_to_names_what_there_is():
         set(result.game("gamma").shapley().floats) == set(result.outcome.players)
         or len(result.game("gamma").shapley().floats) == 5
     )
+
+
+def test_the_rivers_of_the_how_to_run_a_year_that_is_not_shipped(tmp_path):
+    """Its overlay holds all that water year 2025 wants; its plant runs at Tashkent."""
+    from kenes.areas.river_power.assembly import REPUBLICS, case
+    from kenes.areas.river_power.bloc import Bloc
+    from kenes.areas.river_power.equilibrium import COARSE, Game
+    from kenes.areas.river_power.figures import gather
+    from kenes.areas.river_power.reference import agreed_withdrawal, border_flows, reference_releases
+    from kenes.cli.evidence import check
+    from kenes.evidence import Source, load
+
+    text = (DOCS / "howto/own-rivers.md").read_text(encoding="utf-8")
+    for name, content in re.findall(r"^`mine/([\w/.]+)`\n\n```csv\n(.*?)^```", text, re.M | re.S):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    check(tmp_path)
+    figures = gather(load(Source(overlays=(tmp_path,))), [0], 1)[0]
+    found = case(figures, steps=COARSE.steps)
+    assert found.year == 2025
+    flows = border_flows(found, reference_releases(figures, found), agreed_withdrawal(found))
+    uzb = Bloc((REPUBLICS.index("UZB"),))
+    game = Game(found, flows, COARSE)
+    response, units = game.respond(uzb, flows, "near"), game.program(uzb).power.units.tolist()
+    output = response.values["output"][units.index(found.grid.units.index("UZB_gas_new"))] @ found.hours.weight
+    assert 3000 < output <= 0.44 * 8760 + 1e-6, "GWh: the best plant of the country runs almost always"

@@ -175,3 +175,26 @@ def test_counts_by_status_and_empty_ranges(tmp_path):
     assert found.counts(["c"]) == {"read": 0, "derived": 0, "imputed": 1, "assumed": 0}
     assert found.row("c").low is None
     assert math.isnan(found.rows.at["c", "low"])
+
+
+def test_tables_that_say_what_stands_where_are_no_rows_and_enter_the_vintage(tmp_path):
+    over = folder(tmp_path / "ministry", mine=text({"value": "3"}))
+    before = evidence(tmp_path / "base", *BASE, overlays=[over])
+    folder(over / "layout", units="unit,bus\nnew,UZB\n")
+    after = evidence(tmp_path / "base", *BASE, overlays=[over])
+    assert len(after.rows) == len(before.rows)
+    assert [(one.name, one.label, one.text) for one in after.attached] == [
+        ("layout/units.csv", "ministry/layout/units.csv", "unit,bus\nnew,UZB\n")
+    ]
+    assert after.vintage != before.vintage
+    assert after.overlays[0].endswith(" + layout/units.csv")
+    assert before.attached == ()
+
+
+def test_an_overlay_may_hold_nothing_but_what_stands_where(tmp_path):
+    folder(tmp_path / "only" / "layout", lines="bus0,bus1,evidence\n")
+    found = evidence(tmp_path / "base", *BASE, overlays=[tmp_path / "only"])
+    assert found.value("a.b", "USD") == 2.0
+    folder(tmp_path / "only" / "layout", lines="bus0\nTürkmenabat\n".encode("cp1252"))
+    with pytest.raises(InputError, match=r"lines\.csv: the file is not UTF-8"):
+        evidence(tmp_path / "base", *BASE, overlays=[tmp_path / "only"])

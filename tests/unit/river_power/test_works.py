@@ -7,7 +7,7 @@ import pytest
 
 from kenes.areas.protocol import Problem
 from kenes.areas.river_power.accounts import money, nature_today, swapped_water
-from kenes.areas.river_power.assembly import REPUBLICS, case, inflow_sites
+from kenes.areas.river_power.assembly import REPUBLICS, case
 from kenes.areas.river_power.balance import water_gap
 from kenes.areas.river_power.bloc import Bloc, borders
 from kenes.areas.river_power.equilibrium import COARSE
@@ -38,7 +38,7 @@ def solved(study):
 
 @pytest.fixture(scope="module")
 def figures():
-    return gather(load(), [0], 1, inflow_sites())[0]
+    return gather(load(), [0], 1)[0]
 
 
 @pytest.fixture(scope="module")

@@ -14,12 +14,14 @@ import xarray as xr
 
 from kenes.areas.protocol import AreaResult, Check, Problem
 from kenes.areas.river_power.accounts import ACCOUNTS
-from kenes.areas.river_power.assembly import REPUBLICS
+from kenes.areas.river_power.assembly import REPUBLICS, case
 from kenes.areas.river_power.balance import water_gap
 from kenes.areas.river_power.equilibrium import SKETCH, Game
+from kenes.areas.river_power.figures import gather
 from kenes.areas.river_power.groupings import CHANNELS
 from kenes.areas.river_power.report import structure_report
 from kenes.areas.river_power.study import Outturn, Study, adding_up, doubtful
+from kenes.evidence import Evidence
 from kenes.vocabulary.accounts import MONEY_UNIT
 from kenes.vocabulary.arrays import labelled
 from kenes.vocabulary.indicators import Indicator
@@ -47,6 +49,16 @@ class RiverPowerArea:
     def catalogue(self) -> Path | None:
         """Its measures are shipped with kenes."""
         return None
+
+    def check(self, evidence: Evidence) -> None:
+        """Refuse evidence, and tables of the network, that make no case.
+
+        Raises
+        ------
+        kenes.vocabulary.errors.InputError
+            Naming place, month and row.
+        """
+        case(gather(evidence, (0,), 0)[0], steps=SKETCH.steps)
 
     def run(self, problem: Problem) -> AreaResult:
         """Gains of every structure and draw.

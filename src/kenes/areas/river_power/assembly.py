@@ -6,21 +6,16 @@ from collections.abc import Sequence
 
 from kenes.areas.river_power import grid_side, water_side
 from kenes.areas.river_power.case import Case
-from kenes.areas.river_power.figures import Figures
-from kenes.areas.river_power.layout import Layout, layout
+from kenes.areas.river_power.figures import Figures, inflow_sites
+from kenes.areas.river_power.validation import validated
 from kenes.areas.river_power.works import Works
+
+__all__ = ["NOTHING_BUILT", "REPUBLICS", "case", "inflow_sites", "water_year"]
 
 REPUBLICS = ("KAZ", "KGZ", "TJK", "TKM", "UZB")
 """Who decides on rivers and grid, whoever of them is in the game."""
 
 NOTHING_BUILT = Works()
-
-
-def inflow_sites(shape: Layout | None = None) -> tuple[tuple[str, str], ...]:
-    """Sites whose yearly inflow is drawn, each with its river."""
-    nodes = (shape or layout()).nodes
-    measured = {"kambarata": "toktogul", "toktogul_rest": "toktogul"}
-    return tuple(dict.fromkeys((measured.get(site, site), node.river) for node in nodes for site in node.inflow))
 
 
 def water_year(figures: Figures) -> int:
@@ -56,8 +51,8 @@ def case(
     kenes.vocabulary.errors.KenesError
         If a figure is missing or out of range, or there is no such step.
     """
-    shape, when = layout(), water_year(figures) if year is None else year
-    return Case(
+    shape, when = figures.shape, water_year(figures) if year is None else year
+    found = Case(
         REPUBLICS,
         water_side.rivers(figures, shape, REPUBLICS, when, works),
         water_side.reservoirs(figures, shape, when, works),
@@ -68,4 +63,6 @@ def case(
         grid_side.grid(figures, shape, REPUBLICS, when, steps, works),
         grid_side.contracts(figures, shape, REPUBLICS),
         grid_side.neighbours(figures, shape, (*neighbours, *sorted(works.outlets))),
+        when,
     )
+    return validated(found)

@@ -278,6 +278,8 @@ class Contracts:
         [contract], MUSD per GWh.
     path
         Line and direction (1 from its first bus, -1 from its second) of every leg, in order [contract].
+    names
+        Seller and buyer as evidence names them [contract].
     """
 
     seller: Index
@@ -287,6 +289,7 @@ class Contracts:
     power: Array
     price: Array
     path: tuple[tuple[tuple[int, int], ...], ...]
+    names: tuple[str, ...] = ()
 
 
 def _nowhere() -> Index:
@@ -335,6 +338,8 @@ class Case:
         Its parts.
     neighbours
         Priced steps that are open over the outer borders.
+    year
+        Calendar year it ends in; None where it is nobody's year.
     """
 
     republics: tuple[str, ...]
@@ -347,3 +352,4 @@ class Case:
     grid: Grid
     contracts: Contracts
     neighbours: Neighbours = field(default_factory=Neighbours)
+    year: int | None = None

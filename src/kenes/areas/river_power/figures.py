@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from kenes.areas.river_power.errors import no_such_month
+from kenes.areas.river_power.extension import network
+from kenes.areas.river_power.layout import MONTHS, Layout, layout
+from kenes.areas.river_power.naming import PREFIXES, refuse_strangers
 from kenes.evidence import Evidence, sample, units
 from kenes.numerics.draws import standard_normals
 from kenes.vocabulary.errors import InputError, MissingEvidence, closest
 
 Array = npt.NDArray[np.float64]
-
-PREFIXES = ("river.", "power.")
 
 
 @dataclass(frozen=True)
@@ -29,12 +31,18 @@ class Figures:
         Standard normals of yearly inflow by site; zero at central values.
     asked
         Ids that were read.
+    shape
+        The network the numbers belong to, with what overlays add to it.
+    draw
+        Number of the draw; 0 at central values.
     """
 
     values: Mapping[str, float]
     stands_in: Mapping[str, str]
     normals: Mapping[str, float]
     asked: dict[str, None] = field(default_factory=dict)
+    shape: Layout = field(default_factory=layout)
+    draw: int = 0
 
     def __contains__(self, name: str) -> bool:
         return name in self.values
@@ -64,9 +72,34 @@ class Figures:
         """Values of rows ``name[key]`` in the order of the keys; a key may hold commas."""
         return np.array([self.value(f"{name}[{key}]", unit) for key in keys])
 
+    def has_months(self, name: str, key: str) -> bool:
+        """Whether any month of rows ``name[key,month]`` is there."""
+        return any(f"{name}[{key},{month}]" in self for month in MONTHS)
+
+    def monthly(self, name: str, key: str, unit: str) -> Array:
+        """Values of rows ``name[key,month]`` by month of the water year.
+
+        Raises
+        ------
+        kenes.vocabulary.errors.InputError
+            If a month, or all of them, is missing.
+        """
+        if self.has_months(name, key):
+            for month in MONTHS:
+                if f"{name}[{key},{month}]" not in self:
+                    raise no_such_month(f"{name}[{key}]", month)
+        return self.series(name, [f"{key},{month}" for month in MONTHS], unit)
+
+
+def inflow_sites(shape: Layout | None = None) -> tuple[tuple[str, str], ...]:
+    """Sites whose yearly inflow is drawn, each with its river."""
+    nodes = (shape or layout()).nodes
+    measured = {"kambarata": "toktogul", "toktogul_rest": "toktogul"}
+    return tuple(dict.fromkeys((measured.get(site, site), node.river) for node in nodes for site in node.inflow))
+
 
 def gather(
-    evidence: Evidence, draws: Sequence[int], seed: int, sites: Sequence[tuple[str, str]]
+    evidence: Evidence, draws: Sequence[int], seed: int, sites: Sequence[tuple[str, str]] | None = None
 ) -> tuple[Figures, ...]:
     """Figures of every draw.
 
@@ -75,21 +108,23 @@ def gather(
     evidence, draws, seed
         Rows and draws.
     sites
-        Site of natural inflow and its river, for the years drawn.
+        Site of natural inflow and its river, for the years drawn; all of the network by default.
 
     Raises
     ------
     kenes.vocabulary.errors.InputError
-        If the range of a row leaves no distribution.
+        If the range of a row leaves no distribution, or an overlay names what is not there.
     """
+    shape = network(evidence)
+    refuse_strangers(evidence, shape)
     names = [str(name) for name in evidence.rows.index if str(name).startswith(PREFIXES)]
     values = sample(evidence, names, draws, seed)
     stands_in = dict(zip(names, evidence.rows["unit"].loc[names].astype(str), strict=True))
     found = []
     for row, draw in zip(values, draws, strict=True):
         numbers = dict(zip(names, (float(x) for x in row), strict=True))
-        normals = _years(numbers, draw, seed, sites)
-        found.append(Figures(numbers, stands_in, normals))
+        normals = _years(numbers, draw, seed, sites or inflow_sites(shape))
+        found.append(Figures(numbers, stands_in, normals, shape=shape, draw=draw))
     return tuple(found)
 
 

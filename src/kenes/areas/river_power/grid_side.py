@@ -8,9 +8,9 @@ import numpy as np
 import numpy.typing as npt
 
 from kenes.areas.river_power.case import Contracts, Grid, Hours, Neighbours
-from kenes.areas.river_power.errors import no_such_month
+from kenes.areas.river_power.errors import no_such_month, outside
 from kenes.areas.river_power.figures import Figures
-from kenes.areas.river_power.layout import DAYS, MONTHS, Contract, Layout, Unit
+from kenes.areas.river_power.layout import DAYS, MONTHS, RENEWABLE, Contract, Layout, Unit
 from kenes.areas.river_power.works import Works
 from kenes.vocabulary.errors import UnknownName, closest
 
@@ -69,10 +69,7 @@ def load(figures: Figures, shape: Layout, year: int, steps: int) -> Array:
 def _monthly_load(figures: Figures, code: str, year: int) -> Array:
     """GWh by month."""
     years = calendar_years(year)
-    for month in MONTHS:
-        if f"power.load_share[{code},{month}]" not in figures:
-            raise no_such_month(f"power.load_share[{code}]", month)
-    shares = figures.series("power.load_share", [f"{code},{m}" for m in MONTHS], "dimensionless")
+    shares = figures.monthly("power.load_share", code, "dimensionless")
     total = np.array([_consumption(figures, code, y) for y in years])
     found = total * shares / shares.sum()
     if f"power.load_shed[{code}]" in figures:
@@ -104,12 +101,10 @@ def must_take(figures: Figures, shape: Layout, year: int, steps: int, works: Wor
             yearly = np.array([figures.value(f"power.generation[{code},{kind},{y}]", "GWh") for y in years])
             share = _share_of_bus(figures, kind, bus, code)
             if share > 0 and yearly.any():
-                profile = _daily(figures, f"{kind}_{bus if code == 'KAZ' else 'UZB'}")
-                factor = profile / (profile.mean(axis=1) @ _hours_of_months())
-                found[b] += np.repeat(yearly, steps) * share * by_steps(factor, steps)
+                factor = _by_nature(figures, kind, bus, code, steps) / _hours_of_months().sum()
+                found[b] += np.repeat(yearly, steps) * share * factor
         if f"power.other_hydro[{bus}]" in figures:
-            keys = [f"{code},{m}" for m in MONTHS]
-            shares = figures.series("power.other_hydro_share", keys, "dimensionless")
+            shares = figures.monthly("power.other_hydro_share", code, "dimensionless")
             yearly_hydro = figures.value(f"power.other_hydro[{bus}]", "GWh/year") - _early(figures, shape, bus, works)
             energy = max(yearly_hydro, 0.0) * shares / shares.sum()
             found[b] += np.repeat(energy, steps) / hours
@@ -124,6 +119,16 @@ def _early(figures: Figures, shape: Layout, bus: str, works: Works) -> float:
     return sum(figures.value(name, "GWh/year") for name in names if name in figures)
 
 
+def _by_nature(figures: Figures, kind: str, bus: str, code: str, steps: int) -> Array:
+    """Output of wind, sun or small rivers against the mean of the year [step]."""
+    hours = _hours_of_months()
+    if kind == "hydro":
+        shares = figures.monthly("power.other_hydro_share", code, "dimensionless")
+        return np.repeat(shares / shares.sum() * hours.sum() / hours, steps)
+    profile = _daily(figures, f"{kind}_{bus if code == 'KAZ' else 'UZB'}")
+    return by_steps(profile / (profile.mean(axis=1) @ hours) * hours.sum(), steps)
+
+
 def _share_of_bus(figures: Figures, kind: str, bus: str, code: str) -> float:
     name = f"power.renewable_share[{kind},{bus}]"
     if name in figures:
@@ -131,8 +136,17 @@ def _share_of_bus(figures: Figures, kind: str, bus: str, code: str) -> float:
     return 1.0 if bus == code or (bus == f"{code}_south" and code == "KGZ") else 0.0
 
 
-def _output(figures: Figures, unit: Unit) -> tuple[Array, Array]:
-    """Least and largest output by month, share of capacity: plants led by heat run as it asks."""
+def _output(figures: Figures, unit: Unit, steps: int) -> tuple[Array, Array]:
+    """Least and largest output [step], share of capacity: what nature lets run, heat-led plants as heat asks."""
+    if unit.fuel in RENEWABLE:
+        upper = _capacity_factor(figures, unit) * _by_nature(figures, unit.fuel, unit.bus, unit.republic, steps)
+        return np.zeros_like(upper), np.minimum(upper, 1.0)
+    lower, upper = _thermal_output(figures, unit)
+    return np.repeat(lower, steps), np.repeat(upper, steps)
+
+
+def _thermal_output(figures: Figures, unit: Unit) -> tuple[Array, Array]:
+    """Least and largest output of a thermal plant by month, share of capacity."""
     available = figures.value(f"power.availability[{unit.unit}]", "dimensionless")
     upper = np.full(len(MONTHS), available)
     if unit.fuel != "coal":
@@ -148,6 +162,19 @@ def _capacity_factor(figures: Figures, unit: Unit) -> float:
     """Most that a year yields, share of capacity at all hours; 1 where nothing but availability limits it."""
     name = f"power.capacity_factor[{unit.unit}]"
     return figures.value(name, "dimensionless") if name in figures else 1.0
+
+
+def _unit_cost(figures: Figures, unit: Unit) -> float:
+    """Fuel and variable cost, MUSD per GWh; nature asks nothing."""
+    if unit.fuel in RENEWABLE:
+        return 0.0
+    efficiency = figures.value(f"power.efficiency[{unit.unit}]", "dimensionless")
+    if not 0 < efficiency <= 1:
+        raise outside(
+            f"the efficiency of {unit.unit}", efficiency, "", f"power.efficiency[{unit.unit}]", "above 0, at most 1"
+        )
+    fuel = figures.value(unit.price, "MUSD/GWh")
+    return fuel / efficiency + figures.value("power.variable_cost", "MUSD/GWh")
 
 
 def grid(
@@ -166,13 +193,12 @@ def grid(
     """
     buses = tuple(bus for bus, _ in shape.buses)
     units = tuple(unit.unit for unit in shape.units)
-    bounds = [_output(figures, unit) for unit in shape.units]
+    bounds = [_output(figures, unit, steps) for unit in shape.units]
     capacity = figures.series("power.capacity", units, "GW")
-    lower, upper = (np.repeat(np.array([b[k] for b in bounds]), steps, axis=1) * capacity[:, None] for k in range(2))
-    fuel = np.array([figures.value(unit.price, "MUSD/GWh") for unit in shape.units])
-    cost = fuel / figures.series("power.efficiency", units, "dimensionless")
+    lower, upper = (np.array([b[k] for b in bounds]) * capacity[:, None] for k in range(2))
     width = figures.series("power.unserved_width", (1, 2, 3), "dimensionless")
-    width[2] = max(0.0, 1.0 - width[:2].sum())
+    costs = figures.series("power.unserved_cost", (1, 2, 3), "MUSD/GWh")
+    width[2] = 1.0 - width[:2].sum()
     share = figures.series("power.bus_share", buses, "dimensionless")
     emergency = [figures.value(f"power.emergency_capacity[{code}]", "GW") for _, code in shape.buses]
     return Grid(
@@ -186,13 +212,14 @@ def grid(
         lower,
         upper,
         np.array([_capacity_factor(figures, unit) for unit in shape.units]) * capacity * _hours_of_months().sum(),
-        cost + figures.value("power.variable_cost", "MUSD/GWh"),
+        np.array([_unit_cost(figures, unit) for unit in shape.units]),
         np.array([buses.index(line.bus0) for line in shape.lines]),
         np.array([buses.index(line.bus1) for line in shape.lines]),
         np.array([figures.value(line.evidence, "GW") + works.lines.get(line.evidence, 0.0) for line in shape.lines]),
         figures.value("power.line_loss", "dimensionless"),
         width,
-        np.sort(figures.series("power.unserved_cost", (1, 2, 3), "MUSD/GWh")),
+        # Ranges of two blocks may overlap in a draw; what is stated must rise, or validation says so.
+        np.sort(costs) if figures.draw else costs,
         np.array(emergency) * share,
         figures.value("power.emergency_price", "MUSD/GWh"),
         figures.series("power.largest_unit", republics, "GW"),
@@ -206,9 +233,7 @@ def contracts(figures: Figures, shape: Layout, republics: tuple[str, ...]) -> Co
     buses = [bus for bus, _ in shape.buses]
     pairs = [f"{c.seller},{c.buyer}" for c in found]
     yearly = figures.series("power.contract", pairs, "GWh/year")
-    shares = np.array(
-        [figures.series("power.contract_share", [f"{p},{m}" for m in MONTHS], "dimensionless") for p in pairs]
-    )
+    shares = np.array([figures.monthly("power.contract_share", p, "dimensionless") for p in pairs])
     power = yearly[:, None] * shares / shares.sum(axis=1, keepdims=True) / _hours_of_months()
 
     def position(code: str, among: list[str]) -> int:
@@ -222,6 +247,7 @@ def contracts(figures: Figures, shape: Layout, republics: tuple[str, ...]) -> Co
         power,
         figures.series("power.contract_price", pairs, "MUSD/GWh"),
         tuple(_path(c, shape) for c in found),
+        tuple(pairs),
     )
 
 

@@ -43,7 +43,10 @@ class Grouping:
 
 
 def groupings(
-    measures: Sequence[Measure], players: tuple[str, ...], structures: Sequence[Structure]
+    measures: Sequence[Measure],
+    players: tuple[str, ...],
+    structures: Sequence[Structure],
+    shape: Layout | None = None,
 ) -> tuple[Grouping, ...]:
     """Grouping of every structure; a republic outside the game stays alone.
 
@@ -53,9 +56,10 @@ def groupings(
         Those that act on rivers and power.
     players, structures
         Of the game.
+    shape
+        Network; the one shipped by default.
     """
-    shape = layout()
-    return tuple(_grouping(measures, players, structure, shape) for structure in structures)
+    return tuple(_grouping(measures, players, structure, shape or layout()) for structure in structures)
 
 
 def _grouping(measures: Sequence[Measure], players: tuple[str, ...], structure: Structure, shape: Layout) -> Grouping:

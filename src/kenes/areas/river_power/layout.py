@@ -3,16 +3,33 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 MONTHS: tuple[int, ...] = (10, 11, 12, 1, 2, 3, 4, 5, 6, 7, 8, 9)
 """Calendar months of a water year, in order: it starts on 1 October."""
 GROWING: tuple[int, ...] = (4, 5, 6, 7, 8, 9)
 """Months of the growing season, as the ICWC counts them."""
 SEASONS: tuple[str, ...] = ("non_growing", "growing")
+RENEWABLE: tuple[str, ...] = ("wind", "solar", "hydro")
+"""Kinds of units that run as nature lets them."""
+FUELS: tuple[str, ...] = ("coal", "gas", "oil", "nuclear", *RENEWABLE)
+"""What a unit runs on."""
 DAYS: dict[int, float] = {1: 31, 2: 28, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 11: 30, 12: 31}
+
+MONTH_NAMES: tuple[str, ...] = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def month_in_words(position: int, year: int | None = None) -> str:
+    """Month at a position of the water year, with its calendar year where the water year is known: "March 2024"."""
+    name = MONTH_NAMES[MONTHS[position] - 1]
+    return name if year is None else f"{name} {year - 1 if MONTHS[position] >= MONTHS[0] else year}"
 
 
 @dataclass(frozen=True)
@@ -77,31 +94,33 @@ class Line:
         Its ends.
     evidence
         Row of its capacity.
-    added
-        Row of the capacity a measure may add; empty where none is planned.
     """
 
     bus0: str
     bus1: str
     evidence: str
-    added: str = ""
 
     @property
     def name(self) -> str:
         """Both ends."""
         return f"{self.bus0}-{self.bus1}"
 
+    @property
+    def added(self) -> str:
+        """Row of the capacity a measure may add."""
+        return f"power.line_added[{self.bus0},{self.bus1}]"
+
 
 @dataclass(frozen=True)
 class Unit:
-    """Thermal plants of one kind at one bus.
+    """Plants of one kind at one bus.
 
     Attributes
     ----------
     unit, republic, bus, fuel
-        Its name, owner, bus and fuel.
+        Its name, owner, bus and fuel: one of `FUELS`.
     price
-        Row of its fuel price.
+        Row of its fuel price; empty for wind, sun and small hydropower.
     """
 
     unit: str
@@ -169,20 +188,6 @@ class Layout:
     neighbours: tuple[BorderStep, ...]
 
 
-@lru_cache(maxsize=1)
-def layout() -> Layout:
-    """Layout of the rivers and the grid of the five."""
-    return Layout(
-        tuple(_node(row) for row in _table("nodes")),
-        tuple(_district(row) for row in _table("districts")),
-        tuple((row["bus"], row["republic"]) for row in _table("buses")),
-        tuple(Line(**row) for row in _table("lines")),
-        tuple(Unit(**row) for row in _table("units")),
-        tuple(_contract(row) for row in _table("contracts")),
-        tuple(BorderStep(**row) for row in _table("neighbours")),
-    )
-
-
 def _node(row: dict[str, str]) -> Node:
     inflow = _words(row["inflow"])
     return Node(inflow=inflow, **{name: text for name, text in row.items() if name != "inflow"})
@@ -194,6 +199,52 @@ def _district(row: dict[str, str]) -> District:
 
 def _contract(row: dict[str, str]) -> Contract:
     return Contract(lines=_pairs(row["lines"]), **{name: text for name, text in row.items() if name != "lines"})
+
+
+def _line(row: dict[str, str]) -> Line:
+    return Line(**row)
+
+
+def _unit(row: dict[str, str]) -> Unit:
+    return Unit(**row)
+
+
+def _step(row: dict[str, str]) -> BorderStep:
+    return BorderStep(**row)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """How rows of a table become parts of the network.
+
+    Attributes
+    ----------
+    kind
+        Class of a part; its fields are the columns.
+    read
+        From a row.
+    """
+
+    kind: type[Any]
+    read: Callable[[dict[str, str]], Any]
+
+
+READERS: Mapping[str, Reader] = {
+    "nodes": Reader(Node, _node),
+    "districts": Reader(District, _district),
+    "lines": Reader(Line, _line),
+    "units": Reader(Unit, _unit),
+    "contracts": Reader(Contract, _contract),
+    "neighbours": Reader(BorderStep, _step),
+}
+"""Readers of the tables, by name."""
+
+
+@lru_cache(maxsize=1)
+def layout() -> Layout:
+    """Layout of the rivers and the grid of the five, as it is shipped."""
+    parts = {name: tuple(reader.read(row) for row in _table(name)) for name, reader in READERS.items()}
+    return Layout(buses=tuple((row["bus"], row["republic"]) for row in _table("buses")), **parts)
 
 
 def _table(name: str) -> list[dict[str, str]]:

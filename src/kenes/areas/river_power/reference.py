@@ -8,7 +8,6 @@ import numpy.typing as npt
 from kenes.areas.river_power.bloc import borders
 from kenes.areas.river_power.case import Case
 from kenes.areas.river_power.figures import Figures
-from kenes.areas.river_power.layout import MONTHS
 from kenes.areas.river_power.water_rows import SEASON
 from kenes.areas.river_power.water_side import VOLUME_OF_FLOW
 
@@ -19,9 +18,8 @@ def reference_releases(figures: Figures, case: Case) -> dict[int, Array]:
     """Releases on record by node [month], hm3."""
     found = {}
     for site, node in zip(case.stores.sites, case.stores.node.tolist(), strict=True):
-        if f"river.reference_release[{site},1]" in figures:
-            keys = [f"{site},{month}" for month in MONTHS]
-            found[node] = figures.series("river.reference_release", keys, "m^3/s") * VOLUME_OF_FLOW
+        if figures.has_months("river.reference_release", site):
+            found[node] = figures.monthly("river.reference_release", site, "m^3/s") * VOLUME_OF_FLOW
     return found
 
 

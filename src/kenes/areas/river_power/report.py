@@ -15,7 +15,7 @@ from kenes.areas.river_power.assembly import REPUBLICS
 from kenes.areas.river_power.bloc import open_lines
 from kenes.areas.river_power.equilibrium import STANDARD, Game
 from kenes.areas.river_power.groupings import Grouping
-from kenes.areas.river_power.layout import MONTHS
+from kenes.areas.river_power.layout import MONTHS, RENEWABLE
 from kenes.areas.river_power.power_rows import exchange
 from kenes.areas.river_power.study import Outturn, Study, paid_for_water
 from kenes.areas.river_power.swap import AFTER, TODAY, Terms, bargain, by_month, prices
@@ -152,7 +152,8 @@ def power(game: Game, one: Situation) -> pd.DataFrame:
         np.add.at(found["other"], grid.owner[rows.buses], _by_month(game, program.case.grid.must_take[rows.buses]))
         output = _by_month(game, values["output"])
         for k, unit in enumerate(rows.units.tolist()):
-            found[grid.unit_fuel[unit]][grid.owner[grid.unit_bus[unit]]] += output[k]
+            fuel = "other" if grid.unit_fuel[unit] in RENEWABLE else grid.unit_fuel[unit]
+            found.setdefault(fuel, np.zeros((n, len(MONTHS))))[grid.owner[grid.unit_bus[unit]]] += output[k]
         np.add.at(found["hydro"], grid.owner[rows.hydro_buses], _by_month(game, values["hydro"]))
         np.add.at(found["unserved"], grid.owner[rows.buses], _by_month(game, values["unserved"].sum(axis=1)))
         np.add.at(found["emergency"], grid.owner[rows.buses], _by_month(game, values["emergency"]))

@@ -11,6 +11,8 @@ import numpy.typing as npt
 
 from kenes.areas.river_power.bloc import Bloc, borders, duties
 from kenes.areas.river_power.case import Case
+from kenes.areas.river_power.diagnosis import explained
+from kenes.areas.river_power.errors import SolveError
 from kenes.areas.river_power.heads import Point, mean_volume, turbine_energy, water_energy
 from kenes.areas.river_power.power_rows import PowerRows
 from kenes.areas.river_power.program import Builder
@@ -122,8 +124,10 @@ class BlocProgram:
 
         Raises
         ------
+        kenes.vocabulary.errors.InputError
+            If its figures cannot be met together, naming place, month and amount.
         kenes.areas.river_power.errors.SolveError
-            If a program has no optimum.
+            If the solver fails on figures that can be met.
         """
         self._set_border(border)
         rows = self.solver.program.rows
@@ -131,7 +135,10 @@ class BlocProgram:
         self.solver.set_row_bounds(rows["balance"], right, right)
         owed = reference[self.held.edges]
         self.solver.set_row_bounds(rows["delivery"], owed, owed)
-        return self._with_heads(start, tolerance, rounds)
+        try:
+            return self._with_heads(start, tolerance, rounds)
+        except SolveError as error:
+            raise explained(self, error) from error
 
     def _set_border(self, border: Border) -> None:
         if border == self._border:

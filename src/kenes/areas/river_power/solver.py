@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from kenes.areas.river_power.errors import SolveError
 from kenes.areas.river_power.program import LinearProgram
+from kenes.vocabulary.errors import ConsistencyError
 
 Array = npt.NDArray[np.float64]
 Index = npt.NDArray[np.intp]
@@ -101,6 +102,49 @@ class PersistentSolver:
             int(info.simplex_iteration_count),
         )
 
+    def gaps(self, price: Array) -> Array:
+        """How far rows stay from their bounds where all of them cannot be met [row]: above zero below the lower one, below zero above the upper.
+
+        Every row gets a slack to both sides, at a price; what columns cost is left out, their bounds hold.
+
+        Parameters
+        ----------
+        price
+            Of a gap [row].
+
+        Raises
+        ------
+        SolveError
+            If the solver fails again: bounds of columns may cross.
+        """
+        elastic: Any = _Silent()  # type: ignore[no-untyped-call]
+        elastic.setOptionValue("threads", 1)
+        elastic.passModel(self._highs.getLp())
+        width, height = len(self.program.cost), len(price)
+        elastic.changeColsCost(width, np.arange(width, dtype=np.int32), np.zeros(width))
+        rows, sign = np.tile(np.arange(height, dtype=np.int32), 2), np.repeat([1.0, -1.0], height)
+        free = np.full(2 * height, np.inf)
+        starts = np.arange(2 * height, dtype=np.int32)
+        elastic.addCols(2 * height, np.tile(price, 2), np.zeros(2 * height), free, 2 * height, starts, rows, sign)
+        elastic.run()
+        status = elastic.getModelStatus()
+        if status != highspy.HighsModelStatus.kOptimal:
+            raise SolveError(self.name, elastic.modelStatusToString(status))
+        slack = np.array(elastic.getSolution().col_value)[width:]
+        return np.asarray(slack[:height] - slack[height:])
+
+    def falling(self) -> list[str]:
+        """Blocks of columns with a cost below zero and no upper bound."""
+        lp = self._highs.getLp()
+        endless = (np.array(lp.col_cost_) < 0) & np.isinf(np.array(lp.col_upper_))
+        return [name for name, index in self.program.columns.items() if endless[index].any()]
+
+    def crossed(self) -> list[str]:
+        """Blocks of columns with a lower bound above the upper."""
+        lp = self._highs.getLp()
+        wrong = np.array(lp.col_lower_) > np.array(lp.col_upper_)
+        return [name for name, index in self.program.columns.items() if wrong[index].any()]
+
 
 class _Silent(highspy.Highs):
     """HiGHS that says nothing from the start: its first call would print a banner."""
@@ -111,7 +155,10 @@ class _Silent(highspy.Highs):
 
 
 def _flat(values: npt.ArrayLike, like: Index) -> Array:
-    return np.ascontiguousarray(np.broadcast_to(np.asarray(values, dtype=float), like.shape).ravel())
+    found = np.ascontiguousarray(np.broadcast_to(np.asarray(values, dtype=float), like.shape).ravel())
+    if np.isnan(found).any():
+        raise ConsistencyError("a bound or a cost handed to the solver is no number.")
+    return found
 
 
 def _model(program: LinearProgram) -> highspy.HighsLp:

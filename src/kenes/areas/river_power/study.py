@@ -10,13 +10,12 @@ import numpy.typing as npt
 
 from kenes.areas.protocol import Problem
 from kenes.areas.river_power.accounts import ACCOUNTS, Money, money, nature_today, reserves, swapped_water
-from kenes.areas.river_power.assembly import REPUBLICS, case, inflow_sites
+from kenes.areas.river_power.assembly import REPUBLICS, case
 from kenes.areas.river_power.case import Case
 from kenes.areas.river_power.equilibrium import COARSE, SKETCH, STANDARD, FixedPoint, Game, Precision
 from kenes.areas.river_power.figures import Figures, gather
 from kenes.areas.river_power.groupings import Grouping, groupings
 from kenes.areas.river_power.investments import AREA, shares
-from kenes.areas.river_power.layout import layout
 from kenes.areas.river_power.reference import agreed_withdrawal, border_flows, reference_releases
 from kenes.areas.river_power.works import works
 from kenes.scenarios import Measure
@@ -81,8 +80,8 @@ class Study:
     def of(cls, problem: Problem) -> Study:
         """Gather figures and group the republics."""
         measures = tuple(m for m in problem.scenario.measures if any(e.area == AREA for e in m.effects))
-        figures = gather(problem.evidence, problem.draws, problem.seed, inflow_sites())
-        groups = groupings(measures, problem.players, problem.structures)
+        figures = gather(problem.evidence, problem.draws, problem.seed)
+        groups = groupings(measures, problem.players, problem.structures, figures[0].shape)
         return cls(problem, figures, measures, groups, groupings((), REPUBLICS, (apart(REPUBLICS),))[0])
 
     def game(self, draw: int, precision: Precision) -> Game:
@@ -92,7 +91,7 @@ class Study:
         schedule = border_flows(found, reference_releases(figures, found), agreed_withdrawal(found))
 
         def with_works(names: frozenset[str]) -> Case:
-            return case(figures, steps=precision.steps, works=works(figures, layout(), names))
+            return case(figures, steps=precision.steps, works=works(figures, figures.shape, names))
 
         return Game(found, schedule, precision, with_works=with_works)
 
@@ -144,11 +143,11 @@ class Study:
 
     def _capital(self) -> Array:
         """Annuities and upkeep of works [draw, structure, player, account], MUSD a year."""
-        problem, shape = self.problem, layout()
+        problem = self.problem
         total = np.zeros((len(problem.draws), len(problem.structures), len(problem.players), len(ACCOUNTS)))
         for d, figures in enumerate(self.figures):
             for s, structure in enumerate(problem.structures):
-                for share in shares(figures, self.measures, problem.players, structure, shape):
+                for share in shares(figures, self.measures, problem.players, structure, figures.shape):
                     total[d, s, problem.players.index(share.republic), ACCOUNTS.index("energy")] += share.yearly
         return total
 

@@ -134,7 +134,7 @@ def bargain(terms: Terms, months: pd.DataFrame, figures: Figures) -> pd.DataFram
     upstream = months["who"].isin(BIG_DAMS.values()) & (months["what"] == "power")
     winter = -float(months[upstream & ~summer]["change"].sum())
     back = float(months[upstream & summer]["change"].sum())
-    old = figures.value("river.swap_1998[energy]", "GWh"), figures.value("river.swap_1998[water]", "km^3")
+    old = figures.value("river.swap_1998_energy", "GWh"), figures.value("river.swap_1998_water", "km^3")
     rows = [
         ("price_usd_m3", terms.price, "USD/m3"),
         ("lowest_price", terms.lowest, "USD/m3"),

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kenes.areas.river_power.case import Irrigation, Reservoirs, Rivers, Rules, Turbines
-from kenes.areas.river_power.errors import negative_inflow
+from kenes.areas.river_power.errors import negative_inflow, outside, outside_the_reservoir
 from kenes.areas.river_power.figures import Figures
 from kenes.areas.river_power.layout import DAYS, GROWING, MONTHS, SEASONS, Layout, Node
 from kenes.areas.river_power.works import Works
@@ -70,13 +70,13 @@ def _inflow(node: Node, figures: Figures, year: int) -> Array:
     total = np.zeros(len(MONTHS))
     for site in node.inflow:
         measured, share = _measured(site, figures)
-        monthly = figures.series("river.inflow", [f"{measured},{m}" for m in MONTHS], "m^3/s")
+        monthly = figures.monthly("river.inflow", measured, "m^3/s")
         for month, value in zip(MONTHS, monthly, strict=True):
             if not value >= 0:
                 raise negative_inflow(measured, month, float(value))
         total += monthly * share * _of_year(measured, figures, year)
-    if f"river.lateral[{node.node},1]" in figures:
-        total += figures.series("river.lateral", [f"{node.node},{m}" for m in MONTHS], "m^3/s")
+    if figures.has_months("river.lateral", node.node):
+        total += figures.monthly("river.lateral", node.node, "m^3/s")
     return np.asarray(total * VOLUME_OF_FLOW)
 
 
@@ -131,6 +131,9 @@ def _storage(figures: Figures, sites: tuple[str, ...], year: int, dead: Array, f
             )
         if name in figures:
             found[k] = figures.value(name, "hm^3")
+            # Draws may stray beyond the reservoir by the width of their range; what is stated may not.
+            if figures.draw == 0 and not dead[k] <= found[k] <= full[k] and dead[k] <= full[k]:
+                raise outside_the_reservoir(site, year, float(found[k]), float(dead[k]), float(full[k]))
     return np.clip(found, dead, full)
 
 
@@ -189,6 +192,14 @@ def _turbine_flow(figures: Figures, site: str) -> float:
     return power / 3600.0 / figures.value(f"river.reservoir.energy_per_water[{site}]", "kWh/m^3")
 
 
+def _canal(figures: Figures, name: str) -> float:
+    """What a canal carries, m3/s."""
+    flow = figures.value(name, "m^3/s")
+    if not flow >= 0:
+        raise outside("what the canal carries", flow, "m3/s", name, "at least 0")
+    return flow
+
+
 def irrigation(figures: Figures, shape: Layout, republics: tuple[str, ...]) -> Irrigation:
     """Districts with their demand by month."""
     names = [node.node for node in shape.nodes]
@@ -196,17 +207,13 @@ def irrigation(figures: Figures, shape: Layout, republics: tuple[str, ...]) -> I
     yearly = figures.series("river.demand", districts, "hm^3/year")
     shares = np.array(
         [
-            figures.series(
-                "river.irrigation_share",
-                [f"{d.republic},{CALENDAR.get(d.river, d.river)},{m}" for m in MONTHS],
-                "dimensionless",
-            )
+            figures.monthly("river.irrigation_share", f"{d.republic},{CALENDAR.get(d.river, d.river)}", "dimensionless")
             for d in shape.districts
         ]
     )
     wanted = yearly[:, None] * shares / shares.sum(axis=1, keepdims=True)
     carried = [f"river.canal[{d}]" for d in districts]
-    flow = np.array([figures.value(name, "m^3/s") if name in figures else np.inf for name in carried])
+    flow = np.array([_canal(figures, name) if name in figures else np.inf for name in carried])
     canal = np.minimum(flow[:, None] * VOLUME_OF_FLOW, np.maximum(wanted.max(axis=1, keepdims=True), wanted))
     width = figures.series("river.irrigation_width", range(1, 5), "dimensionless")
     return Irrigation(
@@ -226,7 +233,7 @@ def irrigation(figures: Figures, shape: Layout, republics: tuple[str, ...]) -> I
 
 def _returned(figures: Figures, district: str) -> float:
     """Share of irrigation water that flows back: of the district where it is known to differ, else of all."""
-    name = f"river.return_flow[{district}]"
+    name = f"river.return_flow_of[{district}]"
     return figures.value(name if name in figures else "river.return_flow", "dimensionless")
 
 
