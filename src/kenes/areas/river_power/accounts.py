@@ -18,8 +18,9 @@ ACCOUNTS = ("water", "energy")
 
 WATER_PARTS = ("irrigation", "nature", "floods", "storage", "seepage")
 """Benefit of irrigation; water short of floors, floods, water short of stores, and use the limits do not count that goes short."""
-ENERGY_PARTS = ("fuel", "unserved", "emergency", "settled")
-"""Fuel and variable cost, unserved energy, emergency purchases, and what is paid for power exchanged inside the bloc beside contracts."""
+ENERGY_PARTS = ("fuel", "unserved", "emergency", "borders", "settled")
+"""Fuel and variable cost, unserved energy, emergency purchases, income from neighbours less what they are paid beside contracts, and what is
+paid for power exchanged inside the bloc beside contracts."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,18 @@ def _energy(program: BlocProgram, response: Response) -> dict[str, Array]:
         "fuel": -_spread(grid.owner[grid.unit_bus[power.units]], fuel, n),
         "unserved": -_spread(owner, (values["unserved"] @ weight) @ grid.unserved_cost, n),
         "emergency": -_spread(owner, grid.emergency_price * (values["emergency"] @ weight), n),
+        "borders": _borders(program, response),
     }
+
+
+def _borders(program: BlocProgram, response: Response) -> Array:
+    """Income from power sold to neighbours less the cost of what is bought there."""
+    case, power = program.case, program.power
+    near, hours, found = case.neighbours, case.hours, np.zeros(len(case.republics))
+    for name, steps, sign in (("bought", power.bought, -1.0), ("sold", power.sold, 1.0)):
+        paid = (response.values[name] * near.price[steps][:, hours.month]) @ hours.weight
+        np.add.at(found, case.grid.owner[near.bus[steps]], sign * paid)
+    return found
 
 
 def nodal_prices(program: BlocProgram, response: Response) -> Array:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -280,6 +280,40 @@ class Contracts:
     path: tuple[tuple[tuple[int, int], ...], ...]
 
 
+def _nowhere() -> Index:
+    return np.zeros(0, dtype=np.intp)
+
+
+def _never() -> Array:
+    return np.zeros((0, 12))
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """Steps at which power may be bought from or sold to neighbours, at a price and beside contracts; none by default.
+
+    Attributes
+    ----------
+    steps, partner
+        Names of steps and of the neighbours behind them [step].
+    bus
+        Where power enters or leaves [step]; the bloc that owns the bus decides.
+    imported
+        Whether it is bought; sold where not [step].
+    power
+        Most that crosses [step, month], GW, at the bus.
+    price
+        At the bus [step, month], MUSD per GWh.
+    """
+
+    steps: tuple[str, ...] = ()
+    partner: tuple[str, ...] = ()
+    bus: Index = field(default_factory=_nowhere)
+    imported: npt.NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, dtype=bool))
+    power: Array = field(default_factory=_never)
+    price: Array = field(default_factory=_never)
+
+
 @dataclass(frozen=True)
 class Case:
     """A water year.
@@ -290,6 +324,8 @@ class Case:
         The five.
     rivers, stores, turbines, irrigation, rules, hours, grid, contracts
         Its parts.
+    neighbours
+        Priced steps that are open over the outer borders.
     """
 
     republics: tuple[str, ...]
@@ -301,3 +337,4 @@ class Case:
     hours: Hours
     grid: Grid
     contracts: Contracts
+    neighbours: Neighbours = field(default_factory=Neighbours)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 
-from kenes.areas.river_power.case import Contracts, Grid, Hours
+from kenes.areas.river_power.case import Contracts, Grid, Hours, Neighbours
 from kenes.areas.river_power.errors import no_such_month
 from kenes.areas.river_power.figures import Figures
 from kenes.areas.river_power.layout import DAYS, MONTHS, Contract, Layout, Unit
+from kenes.vocabulary.errors import UnknownName, closest
 
 Array = npt.NDArray[np.float64]
 
@@ -202,3 +205,46 @@ def contracts(figures: Figures, shape: Layout, republics: tuple[str, ...]) -> Co
 def _path(contract: Contract, shape: Layout) -> tuple[tuple[int, int], ...]:
     ends = [(line.bus0, line.bus1) for line in shape.lines]
     return tuple((ends.index(leg), 1) if leg in ends else (ends.index((leg[1], leg[0])), -1) for leg in contract.lines)
+
+
+def neighbours(figures: Figures, shape: Layout, names: Sequence[str]) -> Neighbours:
+    """Priced steps over the outer borders.
+
+    Parameters
+    ----------
+    figures, shape
+        Numbers and network.
+    names
+        Steps that are open.
+
+    Raises
+    ------
+    kenes.vocabulary.errors.InputError
+        If there is no such step, or it has a share for some months only.
+    """
+    buses, known = [bus for bus, _ in shape.buses], {one.step: one for one in shape.neighbours}
+    for name in names:
+        if name not in known:
+            raise UnknownName(f"there is no priced step '{name}'.", remedy=closest(name, sorted(known)))
+    found = [known[name] for name in names]
+    every_month = np.ones((1, len(MONTHS)))
+    return Neighbours(
+        tuple(names),
+        tuple(one.partner for one in found),
+        np.array([buses.index(one.bus) for one in found], dtype=np.intp),
+        np.array([one.direction == "import" for one in found], dtype=bool),
+        np.array([_open_share(figures, name) for name in names]).reshape(-1, len(MONTHS))
+        * figures.series("power.border_power", names, "GW")[:, None],
+        figures.series("power.border_price", names, "MUSD/GWh")[:, None] * every_month,
+    )
+
+
+def _open_share(figures: Figures, step: str) -> Array:
+    """Share of its power a step carries by month; whole in all months where none is given."""
+    keys = [f"{step},{month}" for month in MONTHS]
+    given = [f"power.border_share[{key}]" in figures for key in keys]
+    if not any(given):
+        return np.ones(len(MONTHS))
+    if not all(given):
+        raise no_such_month(f"power.border_share[{step}]", MONTHS[given.index(False)])
+    return figures.series("power.border_share", keys, "dimensionless")

@@ -125,7 +125,7 @@ def _by_month(game: Game, values: Array) -> Array:
 
 
 def power(game: Game, one: Situation) -> pd.DataFrame:
-    """Power by republic, source and month, GWh; `sent` is what leaves by contracts and pool, net, and counts against the sources."""
+    """Power by republic, source and month, GWh; `sent` is what leaves by contracts, pool and priced steps, net, and counts against the sources."""
     grid, n = game.case.grid, len(REPUBLICS)
     found: dict[str, Array] = {
         name: np.zeros((n, len(MONTHS))) for name in ("coal", "gas", "hydro", "other", "unserved", "emergency", "sent")
@@ -142,6 +142,8 @@ def power(game: Game, one: Situation) -> pd.DataFrame:
         np.add.at(found["emergency"], grid.owner[rows.buses], _by_month(game, values["emergency"]))
         kept = exchange(game.case, rows.kept)[:, game.case.hours.month]
         np.add.at(found["sent"], grid.owner[rows.buses], _by_month(game, kept[rows.buses]))
+        for name, steps, sign in (("bought", rows.bought, -1.0), ("sold", rows.sold, 1.0)):
+            np.add.at(found["sent"], grid.owner[game.case.neighbours.bus[steps]], sign * _by_month(game, values[name]))
         flow = _by_month(game, values["flow"])
         for k, line in enumerate(open_lines(game.case, bloc).tolist()):
             for direction, (start, end) in enumerate(((grid.line_from, grid.line_to), (grid.line_to, grid.line_from))):
