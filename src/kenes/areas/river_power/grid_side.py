@@ -87,8 +87,13 @@ def _consumption(figures: Figures, code: str, year: int) -> float:
 
 def must_take(figures: Figures, shape: Layout, year: int, steps: int) -> Array:
     """Wind, sun and hydropower off the big rivers [bus, step], GW."""
-    years, hours = calendar_years(year), np.repeat(_hours_of_months(), steps)
-    found = np.zeros((len(shape.buses), len(hours)))
+    return wind_and_sun(figures, shape, year, steps) + small_hydropower(figures, shape, steps)
+
+
+def wind_and_sun(figures: Figures, shape: Layout, year: int, steps: int) -> Array:
+    """Wind and sun as they run [bus, step], GW."""
+    years = calendar_years(year)
+    found = np.zeros((len(shape.buses), len(MONTHS) * steps))
     for b, (bus, code) in enumerate(shape.buses):
         for kind in ("wind", "solar"):
             yearly = np.array([figures.value(f"power.generation[{code},{kind},{y}]", "GWh") for y in years])
@@ -97,6 +102,14 @@ def must_take(figures: Figures, shape: Layout, year: int, steps: int) -> Array:
                 profile = _daily(figures, f"{kind}_{bus if code == 'KAZ' else 'UZB'}")
                 factor = profile / (profile.mean(axis=1) @ _hours_of_months())
                 found[b] += np.repeat(yearly, steps) * share * by_steps(factor, steps)
+    return found
+
+
+def small_hydropower(figures: Figures, shape: Layout, steps: int) -> Array:
+    """Hydropower off the big rivers [bus, step], GW."""
+    hours = np.repeat(_hours_of_months(), steps)
+    found = np.zeros((len(shape.buses), len(hours)))
+    for b, (bus, code) in enumerate(shape.buses):
         if f"power.other_hydro[{bus}]" in figures:
             keys = [f"{code},{m}" for m in MONTHS]
             shares = figures.series("power.other_hydro_share", keys, "dimensionless")
