@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 PAPERS = {
     "caliendo-parro": "Caliendo and Parro (2015), Table 2: welfare effects of NAFTA's tariff cuts (their data files needed)",
+    "world-bank-2016": "World Bank and AF-Mercados (2016): benefit of power trade among KAZ, KGZ, TJK and UZB, 2010 to 2014",
     "power-2021-2025": "Generation by fuel and net imports of the five, 2021 to 2025, power dispatched freely against the balances of Ember",
 }
 TOLERANCE = 0.006
@@ -126,5 +127,38 @@ def _balances(found: pd.DataFrame) -> Table:
     return table
 
 
-SHIPPED: dict[str, Callable[[Console], int]] = {"power-2021-2025": _power_2021_2025}
+WITHIN = 2.5
+"""Totals of the World Bank are met to this factor: one year stands for five, and plants, load and shortages of the time are known in part."""
+
+
+def _world_bank_2016(console: Console) -> int:
+    from kenes.areas.river_power.central import central_figures
+    from kenes.areas.river_power.world_bank_2016 import CASES, FOUR, gains, published
+
+    figures = central_figures()
+    found, theirs = gains(figures).to_dict("index"), published(figures)
+    table = Table(title=f"{PAPERS['world-bank-2016']}, MUSD a year", title_justify="left", box=None, pad_edge=False)
+    for head in ("", *FOUR, "four", "published", "total agrees", "signs agree"):
+        table.add_column(head, justify="left" if head in ("", "total agrees", "signs agree") else "right")
+    agree = True
+    for name in CASES:
+        row, target = found[name], theirs.total[name]
+        total = sum(row.values())
+        near = 1 / WITHIN <= total / target <= WITHIN
+        wrong = [code for code in FOUR if row[code] * theirs.sign[name, code] <= 0]
+        agree &= near and not wrong
+        signs = f"not {', '.join(wrong)}" if wrong else "yes"
+        numbers = (*(f"{row[code]:.1f}" for code in FOUR), f"{total:.0f}", f"{target:.0f}")
+        table.add_row(name, *numbers, f"{'yes' if near else 'no'}, by a factor {total / target:.2f}", signs)
+    console.print(table)
+    console.print(
+        "Published signs: all gain, but for KGZ with fuel alone. What stands for 2010-2014: kenes evidence list power.replication.world_bank_2016."
+    )
+    return 0 if agree else 3
+
+
+SHIPPED: dict[str, Callable[[Console], int]] = {
+    "power-2021-2025": _power_2021_2025,
+    "world-bank-2016": _world_bank_2016,
+}
 """Replications whose data come with kenes."""

@@ -31,6 +31,7 @@ from kenes.areas.river_power.assembly import REPUBLICS, case, water_year
 from kenes.areas.river_power.bloc import Bloc
 from kenes.areas.river_power.case import Case, Grid
 from kenes.areas.river_power.equilibrium import STANDARD, FixedPoint, Game, Precision
+from kenes.areas.river_power.errors import SolveError
 from kenes.areas.river_power.figures import Figures
 from kenes.areas.river_power.groupings import Grouping
 from kenes.areas.river_power.layout import layout
@@ -183,11 +184,11 @@ def of_calendar_year(figures: Figures, year: int, *, tuned: bool = True) -> Figu
             values |= {f"{start},{y}]": figures.values[f"{start},{source}]"] for y in (when - 1, when)}
         for y in (when - 1, when):
             values.pop(f"power.consumption[{code},{y}]", None)
-    values |= _rivers_of_year(figures, year, when) | {"power.line_loss": 0.0}
+    values |= rivers_of_year(figures, year, when) | {"power.line_loss": 0.0}
     return replace(figures, values=values | (_coal(figures, year) if tuned else {}))
 
 
-def _rivers_of_year(figures: Figures, year: int, when: int) -> dict[str, float]:
+def rivers_of_year(figures: Figures, year: int, when: int) -> dict[str, float]:
     """Inflow and storages of a year, or of the mean year, in the place of those of the water year that is run."""
     known, found = figures.values, {}
     for site in {name.split("[")[1].split(",")[0] for name in known if name.startswith("river.inflow_factor[")}:
@@ -252,6 +253,8 @@ def _free_run(figures: Figures, year: int, setting: Setting) -> dict[tuple[str, 
     held = case(now, steps=steps)
     reference = border_flows(held, reference_releases(now, held), agreed_withdrawal(held))
     alone = Game(held, reference, setting.precision).fixed_point([Bloc((k,)) for k in range(len(REPUBLICS))], reference)
+    if not alone.converged:
+        raise SolveError(f"everyone alone in {year}", "flows over borders do not settle")
     found = case(now, steps=steps, neighbours=tuple(STEPS))
     found = replace(found, contracts=replace(found.contracts, power=np.zeros_like(found.contracts.power)))
     if setting.tuned:
