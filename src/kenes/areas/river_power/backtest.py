@@ -8,13 +8,16 @@ load, wind and sun of the calendar year; their order plays no role for fuels, wh
 Tuned, on 2021 to 2023 only:
 
 * coal and gas a republic has for power in a year: no more than it burned in that year (`power.generation[REPUBLIC,FUEL,YEAR]`; for Turkmenistan after
-  2021 `power.output`); later years have what 2023 had. Carrying the last year on predicts 2023 from 2021 and 2022 better (11.8 TWh off) than
-  their mean (15.4 TWh);
+  2021 `power.output`); later years have what 2023 had, because the last year predicts 2023 from 2021 and 2022 better than their mean (coal, gas and oil
+  12.8 TWh off against 17.3). With the mean of the three for all years, errors are 3 to 6 per cent and only 2022 stays below five;
 * oil, biomass and Kyrgyz gas, for which there is no plant: they run as in that year, later as in 2023;
 * priced steps to Russia, Afghanistan and Iran: what the contracts of 2023 carried, spread over the year. What is sold there is free.
 
 Demand is that of the source of the balances, generation and net imports, so that it holds every loss: lines lose nothing here, and load that was shed is
-left out. Values the source carried forward are not scored.
+left out. Values the source carried forward are not scored. Uzbek coal is one of them: 5.7 TWh here, 2.1 (EIA) and 20 (IRENA) elsewhere.
+
+The fuels of a year bind almost everywhere, so that the error says more about them than about dispatch: with nothing tuned, at cost alone, it is 8 to 17 per cent, and
+a forecast that repeats 2023 does as well in 2024 and 2025 (`last_year_again`).
 """
 
 from __future__ import annotations
