@@ -85,3 +85,11 @@ def test_wrong_input_is_named(folder, tmp_path):
         read(tmp_path)
     with pytest.raises(UnknownName, match="caliendo-parro"):
         replicate("caliendo-paro", tmp_path)
+
+
+def test_what_ships_its_data_runs_without_a_folder(capsys):
+    """World Bank (2016): the Tajik sign with fuel alone is not the published one, and the command says so."""
+    assert replicate("world-bank-2016", None) == 3
+    text = capsys.readouterr().out
+    assert "not TJK" in text
+    assert "1040" in text

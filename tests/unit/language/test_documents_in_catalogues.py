@@ -47,7 +47,7 @@ def test_every_figure_that_is_drawn_has_words(language):
     """What can stand among the figures that matter is named in words; anchors and figures of others never do."""
     evidence = load()
     names = set(evidence.varied(list(evidence.rows.index)))
-    apart = ("trade.published", "trade.replication", "trade.theta.", "trade.compliance.anchor")
+    apart = ("trade.published", "trade.replication", "power.replication", "trade.theta.", "trade.compliance.anchor")
     with speaking(language):
         bare = {name.partition("[")[0] for name in names if figure_name(name) == name and not name.startswith(apart)}
     assert bare == set()

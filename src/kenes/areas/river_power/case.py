@@ -237,6 +237,8 @@ class Grid:
         [bus], GW; MUSD per GWh.
     largest_unit, reserve_price
         [republic], GW; MUSD per GW and year.
+    fuel_units, fuel_energy
+        Plants that share the fuel of a year, and the most it yields, GWh; none where fuel limits no more than `unit_energy`.
     """
 
     buses: tuple[str, ...]
@@ -260,6 +262,8 @@ class Grid:
     emergency_price: float
     largest_unit: Array
     reserve_price: float
+    fuel_units: tuple[tuple[int, ...], ...] = ()
+    fuel_energy: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -94,8 +94,13 @@ def must_take(figures: Figures, shape: Layout, year: int, steps: int, works: Wor
     works
         What measures build: first units of a dam under way end when it is whole.
     """
-    years, hours = calendar_years(year), np.repeat(_hours_of_months(), steps)
-    found = np.zeros((len(shape.buses), len(hours)))
+    return wind_and_sun(figures, shape, year, steps) + small_hydropower(figures, shape, steps, works)
+
+
+def wind_and_sun(figures: Figures, shape: Layout, year: int, steps: int) -> Array:
+    """Wind and sun as they run [bus, step], GW."""
+    years = calendar_years(year)
+    found = np.zeros((len(shape.buses), len(MONTHS) * steps))
     for b, (bus, code) in enumerate(shape.buses):
         for kind in ("wind", "solar"):
             yearly = np.array([figures.value(f"power.generation[{code},{kind},{y}]", "GWh") for y in years])
@@ -103,6 +108,14 @@ def must_take(figures: Figures, shape: Layout, year: int, steps: int, works: Wor
             if share > 0 and yearly.any():
                 factor = _by_nature(figures, kind, bus, code, steps) / _hours_of_months().sum()
                 found[b] += np.repeat(yearly, steps) * share * factor
+    return found
+
+
+def small_hydropower(figures: Figures, shape: Layout, steps: int, works: Works = NOTHING_BUILT) -> Array:
+    """Hydropower off the big rivers [bus, step], GW."""
+    hours = np.repeat(_hours_of_months(), steps)
+    found = np.zeros((len(shape.buses), len(hours)))
+    for b, (bus, code) in enumerate(shape.buses):
         if f"power.other_hydro[{bus}]" in figures:
             shares = figures.monthly("power.other_hydro_share", code, "dimensionless")
             yearly_hydro = figures.value(f"power.other_hydro[{bus}]", "GWh/year") - _early(figures, shape, bus, works)

@@ -88,6 +88,11 @@ class PowerRows:
             "year", (len(self.units),), -np.inf, np.maximum(grid.unit_energy[self.units], least)
         )
         self.builder.add(rows[:, None], self.builder.columns["output"], weight)
+        for units, energy in zip(grid.fuel_units, grid.fuel_energy, strict=True):
+            mine = np.flatnonzero(np.isin(self.units, units))
+            if len(mine):
+                row = self.builder.add_rows(f"fuel[{units[0]}]", (1,), -np.inf, max(energy, least[mine].sum()))
+                self.builder.add(row, self.builder.columns["output"][mine], weight)
 
     def _scarcity(self) -> None:
         grid, weight, add = self.case.grid, self.case.hours.weight, self.builder.add_columns

@@ -135,3 +135,5 @@ figure-power-cost-planning = yearly cost of planning lines together
 figure-river-return-flow-of = return flow of irrigation, { $first }
 figure-river-swap-1998-energy = power sold by the agreement of 1998
 figure-river-swap-1998-water = water released by the agreement of 1998
+figure-power-border-price = price of power over the border, { $first }
+figure-power-border-power = power that can cross the border, { $first }

@@ -135,3 +135,5 @@ figure-power-cost-planning = годовые затраты на совместн
 figure-river-return-flow-of = возвратные воды орошения, { $first }
 figure-river-swap-1998-energy = электроэнергия по соглашению 1998 года
 figure-river-swap-1998-water = вода по соглашению 1998 года
+figure-power-border-price = цена электроэнергии на границе, { $first }
+figure-power-border-power = мощность, пропускаемая через границу, { $first }
