@@ -109,7 +109,9 @@ class Game:
             self._programs[bloc] = BlocProgram(self.case, bloc)
         return self._programs[bloc]
 
-    def respond(self, bloc: Bloc, delivered: Array, border: Border, *, rounds: int = ROUNDS) -> Response:
+    def respond(
+        self, bloc: Bloc, delivered: Array, border: Border, *, rounds: int = ROUNDS, start: Point | None = None
+    ) -> Response:
         """Best response of a bloc, begun where it last ended.
 
         Parameters
@@ -118,8 +120,10 @@ class Game:
             Who, under what flows, and how it treats its own borders.
         rounds
             Most linear programs on the head.
+        start
+            Storage and flow to begin with, if not where it last ended.
         """
-        start = self._points.get(bloc) or beginning(self.case)
+        start = start or self._points.get(bloc) or beginning(self.case)
         tolerance, schedule = self.precision.head, self._schedule(bloc, border)
         found = self.program(bloc).respond(delivered, schedule, start, border, tolerance=tolerance, rounds=rounds)
         if rounds > 1:
