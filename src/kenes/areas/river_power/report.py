@@ -13,13 +13,18 @@ import pandas as pd
 from kenes.areas.protocol import Problem
 from kenes.areas.river_power.accounts import ENERGY_PARTS, WATER_PARTS, money, nodal_prices, reserves
 from kenes.areas.river_power.assembly import REPUBLICS
+from kenes.areas.river_power.baselines import baselines
 from kenes.areas.river_power.bloc import open_lines
 from kenes.areas.river_power.equilibrium import STANDARD, Game
 from kenes.areas.river_power.groupings import Grouping
 from kenes.areas.river_power.layout import MONTHS
+from kenes.areas.river_power.obligations import obligations
 from kenes.areas.river_power.power_rows import exchange
+from kenes.areas.river_power.regimes import year_tables
+from kenes.areas.river_power.settlement import settlement
 from kenes.areas.river_power.study import Outturn, Study
 from kenes.areas.river_power.water_side import VOLUME_OF_FLOW
+from kenes.areas.river_power.winter_share import winter_share
 from kenes.vocabulary.structures import Structure
 
 Array = npt.NDArray[np.float64]
@@ -31,6 +36,12 @@ TABLES: Mapping[str, str] = {
     "water_values": "Worth of one more m3 at a node, USD/m3, by month",
     "power_prices": "Price of power at a bus, USD/MWh, mean of the month",
     "swap": "Change of net power sent over borders, GWh, and of water released from the big dams, hm3, by month",
+    "baselines": "Net benefit against today without any power trade, in a pool of power with rivers as today, and in the whole union, MUSD a year",
+    "settlement": "What each republic is paid for power inside its bloc, and least and most over all prices of the same optimum, MUSD a year",
+    "winter_share": "Share of a season in the release of Toktogul and Nurek, everyone alone: as solved, ends among equal optima, observed",
+    "regimes": "Dry, normal and wet year, alone and in the union: power and water that lack, crops lost, floods, gain",
+    "years": "Gain of each republic by the union in a dry, a normal and a wet year, MUSD a year",
+    "obligations": "Gain of all five in every grouping by best responses, and with the flows of today owed over borders, MUSD a year",
 }
 """Tables of a report and what they hold."""
 TODAY, AFTER = "today", "after"
@@ -68,6 +79,7 @@ def structure_report(problem: Problem, structure: Structure) -> dict[str, pd.Dat
     game = study.game(0, STANDARD)
     today, after = study.solve(game)
     both = (Situation(TODAY, study.today, today), Situation(AFTER, study.groupings[0], after))
+    by_regime, by_year = year_tables(study)
     return {
         "parts": _both(game, both, parts),
         "reservoirs": _both(game, both, reservoirs),
@@ -75,6 +87,12 @@ def structure_report(problem: Problem, structure: Structure) -> dict[str, pd.Dat
         "water_values": _both(game, both, water_values),
         "power_prices": _both(game, both, power_prices),
         "swap": swap(_both(game, both, power), _both(game, both, reservoirs)),
+        "baselines": baselines(game, study.today, today),
+        "settlement": settlement(game, after.point),
+        "winter_share": winter_share(study),
+        "regimes": by_regime,
+        "years": by_year,
+        "obligations": obligations(problem),
     }
 
 

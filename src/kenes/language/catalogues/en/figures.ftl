@@ -111,3 +111,10 @@ figure-river-cost-joint-reservoirs = yearly cost of running reservoirs together
 figure-power-cost-pool = yearly cost of a pool of power
 figure-power-cost-reserves = yearly cost of shared reserves
 figure-river-protocol = release of { $first } owed to { $second } by protocol
+figure-river-year-departure = departure of inflow in a { $first ->
+    [dry] dry
+    [wet] wet
+   *[normal] normal
+} year
+figure-river-winter-shift = by how much load or contracts of winter are moved in the table of the winter share
+figure-river-observed-share = observed share of the season in the release of { $first }, { $second }

@@ -111,3 +111,10 @@ figure-river-cost-joint-reservoirs = годовые затраты на совм
 figure-power-cost-pool = годовые затраты на общий пул электроэнергии
 figure-power-cost-reserves = годовые затраты на общий резерв
 figure-river-protocol = попуск { $first }, который { $second } получает по протоколу
+figure-river-year-departure = отклонение притока, { $first ->
+    [dry] маловодный
+    [wet] многоводный
+   *[normal] обычный
+} год
+figure-river-winter-shift = на сколько сдвигаются зимняя нагрузка или зимние поставки в таблице зимней доли
+figure-river-observed-share = наблюдавшаяся доля сезона в попуске { $first }, { $second }
