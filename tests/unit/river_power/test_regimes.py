@@ -7,15 +7,22 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from kenes.areas.river_power.regimes import ALONE, UNION, crops, indicators, regimes, solved_years, year_tables
+from kenes.areas.river_power.bloc import Bloc
+from kenes.areas.river_power.groupings import Grouping
+from kenes.areas.river_power.regimes import ALONE, UNION, crops, indicators, regimes, solved_years, union, years
 from kenes.areas.river_power.what_if import changed
 from kenes.vocabulary.errors import MissingEvidence
 from river_cases.small_river import N, chain
 
 
 @pytest.fixture(scope="module")
-def tables(real_study):
-    return year_tables(real_study)
+def solved(real_study):
+    return solved_years(real_study, {UNION: union()})
+
+
+@pytest.fixture(scope="module")
+def table(solved):
+    return regimes(solved)
 
 
 def fields(limits):
@@ -44,38 +51,40 @@ def test_one_above_its_limit_does_not_make_up_for_one_below():
     assert crops(fields({("river", 1, 1): 6.0}), taken)["irrigation_short_hm3"] == pytest.approx(5.0)
 
 
-def test_the_drier_the_year_the_more_lacks_alone(tables):
-    alone = tables[0][tables[0]["regime"] == ALONE].set_index("year")
+def test_the_drier_the_year_the_more_lacks_alone(table):
+    alone = table[table["regime"] == ALONE].set_index("year")
     for what in ("unserved_gwh", "emergency_gwh", "irrigation_short_hm3", "crop_loss_musd"):
         assert alone.loc["dry", what] > alone.loc["normal", what] > alone.loc["wet", what]
     assert (alone["gain_musd"] == 0.0).all()
 
 
-def test_together_less_lacks_in_every_year(tables):
-    wide = tables[0].set_index(["regime", "year"])
+def test_together_less_lacks_in_every_year(table):
+    wide = table.set_index(["regime", "year"])
     for what in ("unserved_musd", "crop_loss_musd"):
         assert (wide.loc[UNION, what] < wide.loc[ALONE, what]).all()
     assert (wide.loc[UNION, "gain_musd"] > 300).all()
 
 
-def test_gains_of_a_year_add_up_to_that_of_its_regime(tables):
-    by_regime, by_year = tables
-    together = by_regime[by_regime["regime"] == UNION].set_index("year")["gain_musd"]
-    assert by_year.groupby("year")["gain_musd"].sum().to_dict() == pytest.approx(together.to_dict())
+def test_gains_of_a_year_add_up_to_that_of_its_regime(solved, table):
+    together = table[table["regime"] == UNION].set_index("year")["gain_musd"]
+    assert years(solved).groupby("year")["gain_musd"].sum().to_dict() == pytest.approx(together.to_dict())
 
 
-def test_the_normal_year_is_the_one_the_study_runs(tables, real_game, real_today, real_union):
-    row = tables[0].set_index(["year", "regime"]).loc[("normal", UNION)]
+def test_the_normal_year_is_the_one_the_study_runs(table, real_game, real_today, real_union):
+    row = table.set_index(["year", "regime"]).loc[("normal", UNION)]
     assert row["gain_musd"] == pytest.approx((real_union.total - real_today.total).sum(), abs=1.0)
     values = real_today.point.responses
     unserved = sum(float((r.values["unserved"] @ real_game.case.hours.weight).sum()) for r in values.values())
     assert indicators(real_game, real_today.point)["unserved_gwh"] == pytest.approx(unserved)
 
 
-def test_a_regime_of_its_own_can_stand_beside(real_game, real_today, real_union):
-    """Rows with other works are made by the same function."""
-    table = regimes([("normal", "with rogun", real_game, real_union, real_today)])
-    assert table.loc[0, "regime"] == "with rogun"
+def test_another_regime_can_stand_beside(real_study, table):
+    """TJK and UZB together: less than the union, more than nothing, in the same columns."""
+    pair = Grouping((Bloc.whole((2, 4)), *(Bloc((k,)) for k in (0, 1, 3))), ((0,), (1,), (2, 4), (3,)))
+    found = regimes(solved_years(real_study, {"two": pair})).set_index(["year", "regime"])["gain_musd"]
+    gain = table.set_index(["year", "regime"])["gain_musd"]
+    for year in ("dry", "normal", "wet"):
+        assert 0.0 < found[year, "two"] < gain[year, UNION]
 
 
 def test_a_change_of_a_row_that_is_not_there_is_refused(real_study):
@@ -83,8 +92,8 @@ def test_a_change_of_a_row_that_is_not_there_is_refused(real_study):
         changed(real_study, {"river.inflow_depature": 1.0})
 
 
-def test_a_year_is_as_dry_as_evidence_says(real_study, real_game):
-    dry = solved_years(real_study)["dry"][0].case.rivers
+def test_a_year_is_as_dry_as_evidence_says(solved, real_game):
+    dry = solved["dry"][0].case.rivers
     node, spread = dry.at("rogun"), 0.12  # the Vakhsh comes in there
     ratio = dry.inflow[node].sum() / real_game.case.rivers.inflow[node].sum()
     assert ratio == pytest.approx(np.exp(-1.28 * spread), rel=1e-6)

@@ -13,6 +13,7 @@ from kenes.areas.river_power.bloc import Bloc
 from kenes.areas.river_power.case import Case
 from kenes.areas.river_power.equilibrium import FixedPoint, Game
 from kenes.areas.river_power.groupings import Grouping
+from kenes.areas.river_power.regimes import union
 from kenes.areas.river_power.study import Outturn, booked, outturn
 
 Array = npt.NDArray[np.float64]
@@ -77,14 +78,13 @@ def baselines(game: Game, alone: Grouping, today: Outturn) -> pd.DataFrame:
     """
     pairs = Bloc.whole(ALL).pooled
     pool = Grouping((Bloc(ALL, frozenset(), pairs),), (ALL,))
-    union = Grouping((Bloc.whole(ALL),), (ALL,))
     flows = today.point.delivered
     gains = {
         "autarky": autarky(game, alone, today, flows_owed=False),
         "autarky_flows_kept": autarky(game, alone, today, flows_owed=True),
         "today": np.zeros(len(ALL)),
         "pool": outturn(game, pool, flows).total - today.total,
-        "union": outturn(game, union, flows).total - today.total,
+        "union": outturn(game, union(), flows).total - today.total,
     }
     rows = [
         {"situation": situation, "republic": code, "musd": float(value)}

@@ -23,7 +23,7 @@ def obligations(problem: Problem) -> pd.DataFrame:
         Whose players are grouped in all ways.
     """
     study = Study.of(replace(problem, structures=structures(problem.players), draws=(0,)))
-    free = study.gains(study.solve(study.game(0, COARSE))).sum(axis=(1, 2))
-    owed = study.gains(study.solve_owed(study.game(0, COARSE))).sum(axis=(1, 2))
+    game = study.game(0, COARSE)
+    free, owed = (study.gains(solve(game)).sum(axis=(1, 2)) for solve in (study.solve, study.solve_owed))
     names = [one.name for one in study.problem.structures]
     return pd.DataFrame({"structure": names, "gain_musd": free, "owed_musd": owed})

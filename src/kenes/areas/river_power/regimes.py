@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 import numpy as np
 import numpy.typing as npt
@@ -83,58 +83,60 @@ def crops(case: Case, taken: Array) -> dict[str, float]:
     return {"irrigation_short_hm3": float(np.maximum(gap, 0.0).sum()), "crop_loss_musd": float(lost.sum())}
 
 
-def solved_years(study: Study) -> dict[str, tuple[Game, dict[str, Outturn]]]:
-    """Everyone alone and the union of the five in a dry, a normal and a wet year, at four steps a day, by year and regime.
+def solved_years(study: Study, others: Mapping[str, Grouping]) -> dict[str, tuple[Game, dict[str, Outturn]]]:
+    """Everyone alone and other regimes in a dry, a normal and a wet year, at four steps a day, by year and regime.
 
     Parameters
     ----------
     study
         Its first draw.
+    others
+        Who acts together, by name of the regime.
     """
-    whole = tuple(range(len(REPUBLICS)))
-    union = Grouping((Bloc.whole(whole),), (whole,))
     found = {}
     for year in YEARS:
         departure = study.figures[0].value(f"river.year_departure[{year}]", "dimensionless")
         game = changed(study, {"river.inflow_departure": departure}).game(0, COARSE)
         alone = outturn(game, study.today, game.reference)
-        game.today = alone.point.delivered
-        found[year] = (game, {ALONE: alone, UNION: outturn(game, union, alone.point.delivered)})
+        flows = game.today = alone.point.delivered
+        found[year] = (game, {ALONE: alone, **{name: outturn(game, group, flows) for name, group in others.items()}})
     return found
 
 
-def regimes(rows: Iterable[tuple[str, str, Game, Outturn, Outturn]]) -> pd.DataFrame:
-    """Indicators of every year and regime, and what all five gain by the regime in that year.
+def union() -> Grouping:
+    """The five run everything together."""
+    whole = tuple(range(len(REPUBLICS)))
+    return Grouping((Bloc.whole(whole),), (whole,))
+
+
+def regimes(solved: Mapping[str, tuple[Game, Mapping[str, Outturn]]]) -> pd.DataFrame:
+    """Indicators of every year and regime, and what all five gain by the regime against everyone alone in that year, MUSD.
 
     Parameters
     ----------
-    rows
-        Year, regime, game, what the regime gives, and what everyone alone gives.
+    solved
+        As `solved_years` gives it.
     """
     return pd.DataFrame(
         [
             {
                 "year": year,
                 "regime": regime,
-                **indicators(game, found.point),
-                "gain_musd": float((found.total - alone.total).sum()),
+                **indicators(game, one.point),
+                "gain_musd": float((one.total - found[ALONE].total).sum()),
             }
-            for year, regime, game, found, alone in rows
+            for year, (game, found) in solved.items()
+            for regime, one in found.items()
         ]
     )
 
 
-def year_tables(study: Study) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The table of regimes, and gains of the union by year and republic, MUSD a year, before what measures cost to run."""
-    solved = solved_years(study)
-    rows = [
-        (year, regime, game, one, found[ALONE])
-        for year, (game, found) in solved.items()
-        for regime, one in found.items()
-    ]
-    gains = [
-        {"year": year, "republic": code, "gain_musd": float(value)}
-        for year, (_, found) in solved.items()
-        for code, value in zip(REPUBLICS, found[UNION].total - found[ALONE].total, strict=True)
-    ]
-    return regimes(rows), pd.DataFrame(gains)
+def years(solved: Mapping[str, tuple[Game, Mapping[str, Outturn]]]) -> pd.DataFrame:
+    """Gain of the union by year and republic against everyone alone in that year, MUSD, before what measures cost to run."""
+    return pd.DataFrame(
+        [
+            {"year": year, "republic": code, "gain_musd": float(value)}
+            for year, (_, found) in solved.items()
+            for code, value in zip(REPUBLICS, found[UNION].total - found[ALONE].total, strict=True)
+        ]
+    )

@@ -20,7 +20,7 @@ from kenes.areas.river_power.groupings import Grouping
 from kenes.areas.river_power.layout import MONTHS
 from kenes.areas.river_power.obligations import obligations
 from kenes.areas.river_power.power_rows import exchange
-from kenes.areas.river_power.regimes import year_tables
+from kenes.areas.river_power.regimes import UNION, regimes, solved_years, union, years
 from kenes.areas.river_power.settlement import settlement
 from kenes.areas.river_power.study import Outturn, Study
 from kenes.areas.river_power.water_side import VOLUME_OF_FLOW
@@ -79,7 +79,7 @@ def structure_report(problem: Problem, structure: Structure) -> dict[str, pd.Dat
     game = study.game(0, STANDARD)
     today, after = study.solve(game)
     both = (Situation(TODAY, study.today, today), Situation(AFTER, study.groupings[0], after))
-    by_regime, by_year = year_tables(study)
+    by_year = solved_years(study, {UNION: union()})
     return {
         "parts": _both(game, both, parts),
         "reservoirs": _both(game, both, reservoirs),
@@ -90,8 +90,8 @@ def structure_report(problem: Problem, structure: Structure) -> dict[str, pd.Dat
         "baselines": baselines(game, study.today, today),
         "settlement": settlement(game, after.point),
         "winter_share": winter_share(study),
-        "regimes": by_regime,
-        "years": by_year,
+        "regimes": regimes(by_year),
+        "years": years(by_year),
         "obligations": obligations(problem),
     }
 
