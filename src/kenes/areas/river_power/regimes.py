@@ -62,7 +62,7 @@ def crops(case: Case, taken: Array) -> dict[str, float]:
     """Irrigation water short of what limits allow, hm3, and benefit lost against the full demand, MUSD.
 
     A republic is short on a river and in a season by what it takes below the lesser of its demand and its limit; what another takes above
-    its own limit does not make up for it.
+    its own limit does not make up for it, nor do fields under a limit for those under none.
 
     Parameters
     ----------
@@ -74,9 +74,8 @@ def crops(case: Case, taken: Array) -> dict[str, float]:
     land, agreed = case.irrigation, agreed_withdrawal(case)
     by_season = [np.stack([x[:, s == SEASON].sum(axis=1) for s in range(2)], axis=1) for x in (agreed, land.demand)]
     got = taken.sum(axis=2)
-    keys = np.unique(
-        [f"{river},{owner}" for river, owner in zip(land.river, land.owner, strict=True)], return_inverse=True
-    )[1]
+    places = [f"{place}" for place in zip(land.river, land.owner, land.limited, strict=True)]
+    keys = np.unique(places, return_inverse=True)[1]
     gap = np.zeros((keys.max() + 1, 2))
     np.add.at(gap, keys, by_season[0] - got)
     lost = (by_season[1][:, :, None] * land.width - taken) @ land.value

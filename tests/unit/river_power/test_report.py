@@ -1,4 +1,4 @@
-"""Season of the releases, everyone alone."""
+"""The whole report of the union: every table by its name, the season of the releases, flows owed."""
 
 from __future__ import annotations
 
@@ -6,15 +6,19 @@ import numpy as np
 import pytest
 
 from kenes.areas.river_power.layout import DAYS, MONTHS
-from kenes.areas.river_power.obligations import obligations
 from kenes.areas.river_power.report import TABLES, structure_report
 from kenes.areas.river_power.what_if import WINTER, flat, winter_moved
-from kenes.areas.river_power.winter_share import AS_IS, SEASONS_OF, variants, winter_share
+from kenes.areas.river_power.winter_share import AS_IS, SEASONS_OF, variants
 
 
 @pytest.fixture(scope="module")
-def table(real_study):
-    return winter_share(real_study)
+def report(real_problem):
+    return structure_report(real_problem, real_problem.structures[0])
+
+
+@pytest.fixture(scope="module")
+def table(report):
+    return report["winter_share"]
 
 
 def test_every_share_lies_between_its_ends(table):
@@ -64,14 +68,13 @@ def test_moving_winter_moves_winter_alone_by_what_is_said():
     assert np.ptp(flat(shares) / [DAYS[m] for m in MONTHS]) == pytest.approx(0.0, abs=1e-15)
 
 
-def test_a_report_holds_every_table_by_its_name(real_problem):
-    found = structure_report(real_problem, real_problem.structures[0])
-    assert set(found) == set(TABLES)
-    assert not any(frame.isna().to_numpy().any() for frame in found.values())
+def test_a_report_holds_every_table_by_its_name(report):
+    assert set(report) == set(TABLES)
+    assert not any(frame.isna().to_numpy().any() for frame in report.values())
 
 
-def test_with_flows_owed_the_union_gains_as_much_and_alone_nothing(real_problem):
-    table = obligations(real_problem).set_index("structure")
+def test_with_flows_owed_the_union_gains_as_much_and_alone_nothing(report):
+    table = report["obligations"].set_index("structure")
     assert len(table) == 52
     assert table.loc["KAZ+KGZ+TJK+TKM+UZB", "owed_musd"] == pytest.approx(
         table.loc["KAZ+KGZ+TJK+TKM+UZB", "gain_musd"], rel=0.01
