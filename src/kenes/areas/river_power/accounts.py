@@ -115,23 +115,29 @@ def nodal_prices(program: BlocProgram, response: Response) -> Array:
     return np.asarray(response.duals["bus"] / program.case.hours.weight)
 
 
+def exchanged(program: BlocProgram, response: Response) -> list[tuple[int, Array]]:
+    """Lines between republics of the bloc, each with what it carries beside contracts from its first end to its second [step], GW."""
+    case, power = program.case, program.power
+    grid, month = case.grid, case.hours.month
+    carried = legs(case)[dropped(case, program.bloc)].sum(axis=0)[..., month]
+    found = []
+    for k, line in enumerate(power.lines.tolist()):
+        if grid.owner[grid.line_from[line]] != grid.owner[grid.line_to[line]]:
+            there, back = response.values["flow"][k] - carried[line]
+            found.append((line, there - back))
+    return found
+
+
 def _settled(program: BlocProgram, response: Response) -> Array:
     """Exchange beside contracts at the mean of the prices at both ends: the rent of a full line is halved."""
-    case, power = program.case, program.power
-    grid, hours, n = case.grid, case.hours, len(case.republics)
+    case, local = program.case, program.power.local
+    grid, found = case.grid, np.zeros(len(case.republics))
     prices = nodal_prices(program, response)
-    carried = legs(case)[dropped(case, program.bloc)].sum(axis=0)[..., hours.month]
-    found = np.zeros(n)
-    for k, line in enumerate(power.lines):
+    for line, net in exchanged(program, response):
         ends = int(grid.line_from[line]), int(grid.line_to[line])
-        owners = [int(grid.owner[end]) for end in ends]
-        if owners[0] == owners[1]:
-            continue
-        net = (response.values["flow"][k, 0] - carried[line, 0]) - (response.values["flow"][k, 1] - carried[line, 1])
-        mean = (prices[power.local[ends[0]]] + prices[power.local[ends[1]]]) / 2
-        paid = float((net * mean) @ hours.weight)
-        found[owners[0]] += paid
-        found[owners[1]] -= paid
+        paid = float((net * (prices[local[ends[0]]] + prices[local[ends[1]]]) / 2) @ case.hours.weight)
+        found[grid.owner[ends[0]]] += paid
+        found[grid.owner[ends[1]]] -= paid
     return found
 
 

@@ -130,7 +130,9 @@ class Game:
             self._cases[bloc.works] = self.with_works(bloc.works)
         return self._cases[bloc.works]
 
-    def respond(self, bloc: Bloc, delivered: Array, border: Border, *, rounds: int = ROUNDS) -> Response:
+    def respond(
+        self, bloc: Bloc, delivered: Array, border: Border, *, rounds: int = ROUNDS, start: Point | None = None
+    ) -> Response:
         """Best response of a bloc, begun where it last ended.
 
         Parameters
@@ -139,8 +141,10 @@ class Game:
             Who, under what flows, and how it treats its own borders.
         rounds
             Most linear programs on the head.
+        start
+            Storage and flow to begin with, if not where it last ended.
         """
-        start = self._points.get(bloc) or beginning(self.case_of(bloc))
+        start = start or self._points.get(bloc) or beginning(self.case_of(bloc))
         tolerance, schedule = self.precision.head, self._schedule(bloc, border)
         found = self.program(bloc).respond(delivered, schedule, start, border, tolerance=tolerance, rounds=rounds)
         if rounds > 1:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -73,6 +73,15 @@ def _grouping(measures: Sequence[Measure], players: tuple[str, ...], structure: 
         mine = frozenset(name for name in names if _decides(members, name, shape))
         blocs.append(Bloc(members, _within(joint, inside), _within(pool, inside), mine))
     return Grouping(tuple(blocs), connected(shared), swaps & joint)
+
+
+def with_work(grouping: Grouping, work: str, shape: Layout) -> Grouping:
+    """The grouping with one more work, in the bloc that decides at its seat."""
+    blocs = [
+        replace(bloc, works=bloc.works | {work}) if _decides(bloc.members, work, shape) else bloc
+        for bloc in grouping.blocs
+    ]
+    return replace(grouping, blocs=tuple(blocs))
 
 
 def _decides(members: tuple[int, ...], work: str, shape: Layout) -> bool:

@@ -12,14 +12,19 @@ import pandas as pd
 from kenes.areas.protocol import Problem
 from kenes.areas.river_power.accounts import ENERGY_PARTS, WATER_PARTS, money, nodal_prices, reserves, swapped_water
 from kenes.areas.river_power.assembly import REPUBLICS
+from kenes.areas.river_power.baselines import baselines
 from kenes.areas.river_power.bloc import open_lines
 from kenes.areas.river_power.equilibrium import STANDARD, Game
 from kenes.areas.river_power.groupings import Grouping
 from kenes.areas.river_power.layout import MONTHS, RENEWABLE
+from kenes.areas.river_power.obligations import obligations
 from kenes.areas.river_power.power_rows import exchange
-from kenes.areas.river_power.study import Outturn, Study, paid_for_water
+from kenes.areas.river_power.regimes import others, regimes, solved_years, union, years
+from kenes.areas.river_power.settlement import settlement
+from kenes.areas.river_power.study import Outturn, Study, outturn, paid_for_water
 from kenes.areas.river_power.swap import AFTER, TODAY, Terms, bargain, by_month, prices
 from kenes.areas.river_power.water_side import VOLUME_OF_FLOW
+from kenes.areas.river_power.winter_share import winter_share
 from kenes.vocabulary.structures import Structure
 
 Array = npt.NDArray[np.float64]
@@ -33,6 +38,12 @@ TABLES: Mapping[str, str] = {
     "swap": "Change of net power sent over borders, GWh, and of water released from the big dams, hm3, by month",
     "swap_prices": "Water and winter power each republic gets beside today, what is paid, and its break-even price",
     "swap_terms": "The swap as one bargain, beside the agreement of 1998",
+    "baselines": "Net benefit against today without any power trade, in a pool of power with rivers as today, and in the whole union, MUSD a year",
+    "settlement": "What each republic is paid for power inside its bloc, and least and most over all prices of the same optimum, MUSD a year",
+    "winter_share": "Share of a season in the release of Toktogul and Nurek, everyone alone: as solved, ends among equal optima, observed",
+    "regimes": "Dry, normal and wet year, alone and in the union: power and water that lack, crops lost, floods, gain",
+    "years": "Gain of each republic by the union in a dry, a normal and a wet year, MUSD a year",
+    "obligations": "Gain of all five in every grouping by best responses, and with the flows of today owed over borders, MUSD a year",
 }
 """Tables of a report and what they hold."""
 
@@ -79,11 +90,18 @@ def structure_report(problem: Problem, structure: Structure) -> dict[str, pd.Dat
             ("power_prices", power_prices),
         )
     }
+    by_year = solved_years(study, others(study))
     months, moved = by_month(found["power"], found["reservoirs"]), terms(study, game, (today, after))
     return found | {
         "swap": months,
         "swap_prices": prices(moved, months, problem.players),
         "swap_terms": bargain(moved, months, study.figures[0]),
+        "baselines": baselines(game, study.today, today, outturn(game, union(study), today.point.delivered)),
+        "settlement": settlement(game, after.point),
+        "winter_share": winter_share(study),
+        "regimes": regimes(by_year),
+        "years": years(by_year),
+        "obligations": obligations(problem),
     }
 
 

@@ -48,11 +48,13 @@ class Response:
     delivered
         What arrives below every border [border, month], hm3; zero at borders of others.
     point
-        Storage and turbine flow at which energy was last taken as linear; zero at sites of others.
+        Storage and turbine flow found; as they were at sites of others.
     residual
         Turbine energy of the program less that of its storage and flow, GWh a year.
     rounds
         Linear programs solved.
+    around
+        Storage and flow around which energy was linear in the last of them.
     """
 
     cost: float
@@ -64,6 +66,7 @@ class Response:
     point: Point
     residual: float
     rounds: int
+    around: Point
 
 
 class BlocProgram:
@@ -178,6 +181,7 @@ class BlocProgram:
             found,
             residual,
             number,
+            point,
         )
 
     def _point(self, values: Mapping[str, Array], outside: Point) -> Point:

@@ -8,6 +8,7 @@ from typing import Any
 import highspy
 import numpy as np
 import numpy.typing as npt
+from scipy import sparse
 
 from kenes.areas.river_power.errors import SolveError
 from kenes.areas.river_power.program import LinearProgram
@@ -75,6 +76,23 @@ class PersistentSolver:
         r, c, v = np.broadcast_arrays(rows, columns, values)
         for row, column, value in zip(r.ravel().tolist(), c.ravel().tolist(), v.ravel().tolist(), strict=True):
             self._highs.changeCoeff(row, column, value)
+
+    def current(self) -> LinearProgram:
+        """The program as it stands now, with all changes made since it was passed."""
+        lp = self._highs.getLp()
+        parts = (np.array(lp.a_matrix_.value_), np.array(lp.a_matrix_.index_), np.array(lp.a_matrix_.start_))
+        form = sparse.csc_array if lp.a_matrix_.format_ == highspy.MatrixFormat.kColwise else sparse.csr_array
+        matrix = sparse.csc_array(form(parts, shape=(lp.num_row_, lp.num_col_)))
+        return LinearProgram(
+            np.array(lp.col_cost_),
+            np.array(lp.col_lower_),
+            np.array(lp.col_upper_),
+            matrix,
+            np.array(lp.row_lower_),
+            np.array(lp.row_upper_),
+            self.program.columns,
+            self.program.rows,
+        )
 
     def solve(self) -> Solution:
         """Optimum from the last basis; a run that ends without one is taken up once more from nothing.

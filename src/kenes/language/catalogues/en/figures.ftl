@@ -137,3 +137,11 @@ figure-river-swap-1998-energy = power sold by the agreement of 1998
 figure-river-swap-1998-water = water released by the agreement of 1998
 figure-power-border-price = price of power over the border, { $first }
 figure-power-border-power = power that can cross the border, { $first }
+figure-river-year-departure = departure of inflow in a { $first ->
+    [dry] dry
+    [wet] wet
+   *[normal] normal
+} year
+figure-river-winter-shift = by how much load or contracts of winter are moved in the table of the winter share
+figure-river-observed-share = observed share of the season in the release of { $first }, { $second }
+figure-power-output = generation of { $first } as another source has it

@@ -137,3 +137,11 @@ figure-river-swap-1998-energy = электроэнергия по соглаше
 figure-river-swap-1998-water = вода по соглашению 1998 года
 figure-power-border-price = цена электроэнергии на границе, { $first }
 figure-power-border-power = мощность, пропускаемая через границу, { $first }
+figure-river-year-departure = отклонение притока, { $first ->
+    [dry] маловодный
+    [wet] многоводный
+   *[normal] обычный
+} год
+figure-river-winter-shift = на сколько сдвигаются зимняя нагрузка или зимние поставки в таблице зимней доли
+figure-river-observed-share = наблюдавшаяся доля сезона в попуске { $first }, { $second }
+figure-power-output = выработка { $first } по другому источнику
