@@ -137,6 +137,8 @@ WRONG = {
     "end of the route": ("contracts", "seller,buyer,bus0,bus1,lines\nTJK,UZB,TJK,UZB_fergana,TJK-UZB\n", r"lines: the route ends at UZB, the buyer is at UZB_fergana"),
     "node": ("districts", "district,republic,node,river,limited\nx,UZB,fargana,syr_darya,1\n", r"row 2, node: there is no node 'fargana'\. Did you mean fergana"),
     "river": ("districts", "district,republic,node,river,limited\nx,UZB,fergana,amu_darya,1\n", r"river: node fergana is not on 'amu_darya'\. Write syr_darya"),
+    "direction": ("neighbours", "step,partner,bus,direction\nmine,CHN,KAZ_south,out\n", r"row 2, direction: there is no direction 'out'"),
+    "no power": ("neighbours", "step,partner,bus,direction\nmine,CHN,KAZ_south,export\n", r"step: there is no evidence row 'power\.border_power\[mine\]'"),
     "ring": ("nodes", f"{NODES}farhad,syr_darya,TJK,fergana,,,,,\n", r"downstream: farhad cannot flow to fergana: water would run in a ring"),
 }  # fmt: skip
 

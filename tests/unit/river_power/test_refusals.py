@@ -11,6 +11,7 @@ import pytest
 
 from kenes.areas.river_power.assembly import REPUBLICS, case
 from kenes.areas.river_power.bloc import Bloc
+from kenes.areas.river_power.diagnosis import BLOCKS
 from kenes.areas.river_power.errors import SolveError
 from kenes.areas.river_power.figures import gather
 from kenes.areas.river_power.heads import beginning
@@ -95,6 +96,18 @@ def test_a_reservoir_that_cannot_keep_its_dead_volume_is_named_when_it_first_fai
     said = r"the figures of KGZ cannot be met together: n0 lacks 80 hm3 of water in March 2024 for what must be kept in store \(40 hm3\)"
     with pytest.raises(InputError, match=said):
         respond(program)
+
+
+def test_every_block_of_rows_has_words(figures):
+    values = dict(figures.values) | {"river.crop_shares_free": 1.0}
+    program = BlocProgram(case(replace(figures, values=values), steps=4), Bloc.whole(range(len(REPUBLICS))))
+    alone = BlocProgram(case(figures, steps=4), Bloc((TJK,)))
+    names = {name.partition("[")[0] for one in (program, alone) for name in one.solver.program.rows}
+    assert names == set(BLOCKS)
+    for one in (program, alone):
+        for name, index in one.solver.program.rows.items():
+            places = BLOCKS[name.partition("[")[0]].places(one, name.partition("[")[2].rstrip("]"))
+            assert len(places) in (0, 1, len(index)), name
 
 
 def test_a_contract_no_plant_stands_behind_is_named_by_bus_month_and_row():

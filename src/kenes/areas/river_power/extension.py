@@ -18,6 +18,7 @@ KEYS: Mapping[str, Callable[[Any], Hashable]] = {
     "lines": lambda line: frozenset((line.bus0, line.bus1)),
     "units": lambda unit: unit.unit,
     "contracts": lambda contract: (contract.seller, contract.buyer),
+    "neighbours": lambda step: step.step,
 }
 """What makes a row of a table the same as another: it then takes its place."""
 ROUTE = re.compile(r"(?:[^-;]+-[^-;]+(?:;[^-;]+-[^-;]+)*)?")
@@ -227,6 +228,14 @@ def _line(row: Entry, known: Known) -> None:
     _evidence(row, "evidence", row.cells["evidence"], known)
 
 
+def _step(row: Entry, known: Known) -> None:
+    _name(row, "step")
+    row.known("bus", "bus", known.owner)
+    row.known("direction", "direction", ("import", "export"))
+    for name in ("border_power", "border_price"):
+        _evidence(row, "step", f"power.{name}[{row.cells['step']}]", known)
+
+
 def _contract(row: Entry, known: Known) -> None:
     seller, buyer = row.cells["seller"], row.cells["buyer"]
     row.require(
@@ -304,4 +313,5 @@ CHECKS: Mapping[str, Callable[[Entry, Known], None]] = {
     "lines": _line,
     "units": _unit,
     "contracts": _contract,
+    "neighbours": _step,
 }

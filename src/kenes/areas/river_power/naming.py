@@ -96,7 +96,7 @@ def _example(places: tuple[frozenset[str], ...]) -> str:
 def _words(shape: Layout) -> frozenset[str]:
     """Every name that stands in the network."""
     found: set[str] = set()
-    for table in (shape.nodes, shape.districts, shape.units, shape.contracts):
+    for table in (shape.nodes, shape.districts, shape.units, shape.contracts, shape.neighbours):
         for row in table:
             for cell in astuple(row):
                 found.update([cell] if isinstance(cell, str) else cell if isinstance(cell, tuple) else ())

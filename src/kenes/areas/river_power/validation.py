@@ -200,5 +200,7 @@ def power_claims(case: Case) -> tuple[Claim, ...]:
         Claim("the largest unit of {}", "power.largest_unit[{}]", codes, grid.largest_unit, "GW"),
         Claim("the price of reserves", "power.reserve_price", one, np.array([grid.reserve_price]), "MUSD/GW"),
         Claim("the contract {}", "power.contract[{}], power.contract_share[{},{month}]", pairs, deals.power, "GW"),
+        Claim("the power of step {}", "power.border_power[{}], power.border_share[{},{month}]", case.neighbours.steps, case.neighbours.power, "GW"),
+        Claim("the price of step {}", "power.border_price[{}]", case.neighbours.steps, case.neighbours.price * 1000.0, "USD/MWh", low=-np.inf),
         Claim("the price of contract {}", "power.contract_price[{}]", pairs, deals.price * 1000.0, "USD/MWh", low=-np.inf),
     )  # fmt: skip
