@@ -20,12 +20,16 @@ measures = typer.Typer(help="Measures of the catalogue.", no_args_is_help=True)
 trade = typer.Typer(
     help="Trade: the account of one structure, options outside, what others published.", no_args_is_help=True
 )
+rivers = typer.Typer(
+    help="Rivers and power: the network in PyPSA, 8,760 hours of dispatch as proof.", no_args_is_help=True
+)
 imports = typer.Typer(help="Your own data become an overlay of evidence.", no_args_is_help=True)
 evidence = typer.Typer(help="Evidence: every number is a row.", no_args_is_help=True)
 app.add_typer(scenarios, name="scenarios")
 app.add_typer(measures, name="measures")
 app.add_typer(evidence, name="evidence")
 app.add_typer(trade, name="trade")
+app.add_typer(rivers, name="rivers")
 app.add_typer(imports, name="import")
 
 Download = Annotated[Path, typer.Argument(help="File, folder or zip, as downloaded.")]
@@ -248,6 +252,39 @@ def trade_band(evidence_: Overlays = None) -> None:
     from kenes.cli.trade import band
 
     band(evidence_ or [])
+
+
+@rivers.command("network")
+def rivers_network(
+    scenario: Annotated[str, typer.Argument(help="Id of the catalogue or a YAML file.")] = "joint-rivers",
+    structure: Annotated[
+        str | None, typer.Option(help="Structure, or only its blocs of two and more: KAZ+UZB; all united by default.")
+    ] = None,
+    bloc: Annotated[str | None, typer.Option(help="Bloc of the structure: KGZ+UZB; its largest by default.")] = None,
+    steps: Annotated[int, typer.Option(min=1, max=24, help="Typical hours of a month, a divisor of 24.")] = 4,
+    out: Annotated[Path, typer.Option(help="File to write.")] = Path("rivers.nc"),
+    evidence_: Overlays = None,
+    set_: Settings = None,
+) -> None:
+    """Write rivers and grid of a bloc as a PyPSA network (netCDF), with the optimum it must have."""
+    from kenes.cli.rivers import network
+
+    network(scenario, structure, bloc, steps, out, evidence_ or [], set_ or [])
+
+
+@rivers.command("proof")
+def rivers_proof(
+    scenario: Annotated[str, typer.Argument(help="Id of the catalogue or a YAML file.")] = "joint-rivers",
+    structure: Annotated[
+        str | None, typer.Option(help="Structure, or only its blocs of two and more: KAZ+UZB; all united by default.")
+    ] = None,
+    evidence_: Overlays = None,
+    set_: Settings = None,
+) -> None:
+    """Dispatch 8,760 hours of a structure and of today, and print the gap to the typical hours (some minutes)."""
+    from kenes.cli.rivers import proof
+
+    proof(scenario, structure, evidence_ or [], set_ or [])
 
 
 @imports.command("baci")

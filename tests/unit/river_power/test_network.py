@@ -32,7 +32,7 @@ pytestmark = [
 
 ALL = range(len(REPUBLICS))
 KGZ, TJK, UZB = (REPUBLICS.index(code) for code in ("KGZ", "TJK", "UZB"))
-YEAR = 2023
+YEAR = 2024
 
 
 @pytest.fixture(scope="module")

@@ -35,6 +35,10 @@ class Point:
             self.flow + step * (other.flow - self.flow),
         )
 
+    def still(self) -> Point:
+        """The same storage with turbines still: heads are held, energy no longer follows storage."""
+        return Point(self.volume, np.zeros_like(self.flow))
+
 
 def beginning(case: Case) -> Point:
     """Stores at their volume of 1 October, turbines still."""

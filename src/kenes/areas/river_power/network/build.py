@@ -68,10 +68,12 @@ def network(
     rivers.add(flows)
     Fields(rivers).add()
     Power(parts, case, bloc, decides, energy).add()
-    found = pypsa.Network(name=f"Rivers and grid of {_name(case, bloc)}")
-    found.set_snapshots(snapshots(case, year))
-    found.snapshot_weightings.loc[:, :] = np.repeat(clock.weight[:, None], 3, axis=1)
-    parts.into(found)
+    # Text columns as pandas has them: PyPSA else warns that it still turns them back.
+    with pypsa.option_context("api.legacy_string_dtype", False):
+        found = pypsa.Network(name=f"Rivers and grid of {_name(case, bloc)}")
+        found.set_snapshots(snapshots(case, year))
+        found.snapshot_weightings.loc[:, :] = np.repeat(clock.weight[:, None], 3, axis=1)
+        parts.into(found)
     meta = {"schema": SCHEMA, "bloc": _name(case, bloc), "water_year": year, "units": UNITS}
     found.meta = meta | dict(about or {})
     return found
@@ -92,10 +94,11 @@ def snapshots(case: Case, year: int) -> pd.DatetimeIndex:
 
 
 def _plenty(case: Case, delivered: Array, clock: Clock) -> float:
-    """All water of the year and all stores in the shortest month, hm3/h: no flow reaches it."""
-    rivers, stores = case.rivers, case.stores
+    """All water of the year, all stores and all that is owed in the shortest month, hm3/h: no flow reaches it."""
+    rivers, stores, rules = case.rivers, case.stores, case.rules
+    owed = float(rules.floors.sum()) + sum(float(least.sum()) for least in rules.protocols.values())
     total = np.abs(rivers.inflow).sum() + stores.full.sum() + stores.evaporation.sum() + delivered.sum()
-    return float(total / clock.hours.min())
+    return float((total + owed) / clock.hours.min())
 
 
 def _check(case: Case, bloc: Bloc) -> None:

@@ -129,7 +129,7 @@ class Rivers:
                     bus,
                     carrier="nature",
                     e_sum_min=float(rules.floors[floor, s]),
-                    p_max_pu=(s == SEASON).astype(float)[self.clock.month],
+                    p_max_pu=np.where(s == SEASON, 1.0, 0.0)[self.clock.month],
                 )
 
     def _protocols(self) -> None:
