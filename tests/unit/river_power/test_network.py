@@ -13,9 +13,11 @@ from kenes.areas.river_power.bloc import Bloc
 from kenes.areas.river_power.equilibrium import COARSE, Game
 from kenes.areas.river_power.figures import gather
 from kenes.areas.river_power.heads import Point, beginning
+from kenes.areas.river_power.layout import layout
 from kenes.areas.river_power.network import network, optimum, save
 from kenes.areas.river_power.reference import agreed_withdrawal, border_flows, reference_releases
 from kenes.areas.river_power.response import BlocProgram
+from kenes.areas.river_power.works import works
 from kenes.evidence import load
 from kenes.vocabulary.errors import InputError
 
@@ -105,6 +107,20 @@ def test_switches_cost_the_same(figures, game, switch):
     ours = BlocProgram(other, bloc).respond(game.reference, game.reference, point, "free", rounds=1)
     theirs = network(other, bloc, point, YEAR, delivered=game.reference)
     assert optimum(theirs) == pytest.approx(ours.cost + ours.strayed, rel=1e-9)
+
+
+def test_dams_lines_floors_and_neighbours_of_works_cost_the_same(figures, game):
+    """Rogun, more water for the delta, water taken out at Termez, CASA-1000, a line."""
+    names = ["dam:rogun", "floor:delta", "diversion:termez,qosh_tepa", "outlet:casa_1000", "line:KAZ_south-UZB"]
+    other = case(figures, steps=1, works=works(figures, layout(), names))
+    assert len(other.neighbours.steps) == 1
+    bloc = Bloc.whole(ALL, names)
+    point = Point(np.repeat(other.stores.start[:, None], 12, axis=1), np.zeros_like(other.turbines.flow))
+    ours = BlocProgram(other, bloc).respond(game.reference, game.reference, point, "free", rounds=1)
+    theirs = network(other, bloc, point, YEAR)
+    cost = optimum(theirs)
+    assert theirs.generators_t.p["to casa_1000"].sum() > 0
+    assert cost == pytest.approx(ours.cost, rel=1e-9)
 
 
 def test_power_without_rivers_is_refused(game):

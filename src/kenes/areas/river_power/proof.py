@@ -12,6 +12,7 @@ from kenes.areas.river_power.bloc import Bloc
 from kenes.areas.river_power.case import Case
 from kenes.areas.river_power.equilibrium import STANDARD, FixedPoint, Game
 from kenes.areas.river_power.errors import SolveError
+from kenes.areas.river_power.figures import Figures
 from kenes.areas.river_power.hourly import hourly_case
 from kenes.areas.river_power.response import BlocProgram
 from kenes.areas.river_power.study import Study
@@ -88,17 +89,17 @@ def prove(problem: Problem, structure: Structure, progress: Progress | None = No
     study = Study.of(replace(problem, structures=(structure,), draws=(0,)))
     game = study.game(0, STANDARD)
     solved = study.solve(game)
-    long = hourly_case(game.case, study.figures[0], water_year(study.figures[0]))
     points = [one.point for one in solved]
     for name, point in zip(("everyone alone", structure.name), points, strict=True):
         if not point.converged:
             raise SolveError(name, "the best responses of its blocs on the rivers do not settle")
-    today, after = (tuple(_blocs(game, long, point, progress)) for point in points)
+    today, after = (tuple(_blocs(game, study.figures[0], point, progress)) for point in points)
     return Proof(today, after)
 
 
-def _blocs(game: Game, long: Case, point: FixedPoint, progress: Progress | None) -> Iterator[BlocProof]:
+def _blocs(game: Game, figures: Figures, point: FixedPoint, progress: Progress | None) -> Iterator[BlocProof]:
     for bloc in point.responses:
+        long = hourly_case(game.case_of(bloc), figures, water_year(figures))
         found = bloc_proof(game, long, bloc, point)
         if progress is not None:
             progress(found.name, found.seconds)
@@ -111,7 +112,7 @@ def bloc_proof(game: Game, long: Case, bloc: Bloc, point: FixedPoint) -> BlocPro
     Parameters
     ----------
     game, long
-        Typical hours, and the hourly year of the same rivers.
+        Typical hours, and the hourly year of the bloc's rivers and grid.
     bloc, point
         Who, and the fixed point that gives heads and flows of outsiders.
     """

@@ -46,7 +46,7 @@ class Fields:
         node, owner = int(land.node[district]), int(land.owner[district])
         name = f"{land.districts[district]} {SEASONS[season]}"
         bus = parts.bus(f"fields {name}", "irrigation", "hm3/h", self.case.republics[owner])
-        ports: list[Port] = [(bus, 1.0), (self.rivers.below(node), land.returned)]
+        ports: list[Port] = [(bus, 1.0), (self.rivers.below(node), float(land.returned[district]))]
         if land.limited[district] and (limit := self._limit(land.river[district], owner, season)):
             ports.append((limit, -1.0))
         draw = self._draw(district, season, asked)

@@ -1,4 +1,4 @@
-"""The grid in a PyPSA network: plants, loads, contracts, lines, scarcity, and turbine energy that waits in ponds."""
+"""The grid in a PyPSA network: plants, loads, contracts, lines, neighbours, scarcity, and turbine energy that waits in ponds."""
 
 from __future__ import annotations
 
@@ -54,6 +54,7 @@ class Power:
         self._contracts()
         self._plants()
         self._lines()
+        self._borders()
         self._hydropower()
 
     def _demand(self, bus: int) -> None:
@@ -114,6 +115,19 @@ class Power:
                 bounds = within(room[line, direction])
                 ports = [(target, 1.0 - grid.line_loss)]
                 self.parts.link(f"line {source} {target}", source, ports, carrier="line", **bounds)
+
+    def _borders(self) -> None:
+        """Power bought from and sold to neighbours at their price."""
+        near, month = self.case.neighbours, self.clock.month
+        for k, step in enumerate(near.steps):
+            bus, price = int(near.bus[k]), near.price[k][month]
+            if bus not in self.buses:
+                continue
+            place = {"bus": self.grid.buses[bus], "carrier": "neighbour", **within(near.power[k][month])}
+            if near.imported[k]:
+                self.parts.add("Generator", f"from {step}", marginal_cost=price, **place)
+            else:
+                self.parts.sink(f"to {step}", marginal_cost=-price, **place)
 
     def _hydropower(self) -> None:
         """Ponds even turbine energy out inside a month; what is not used is shed, what lacks costs more than any load unserved."""

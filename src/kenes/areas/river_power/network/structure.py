@@ -65,7 +65,7 @@ def bloc_network(problem: Problem, structure: Structure, members: tuple[str, ...
         "kenes": kenes.__version__,
         "optimum_musd": cost,
     }
-    return BlocNetwork(network(game.case, bloc, held, year, delivered=point.delivered, about=about), cost)
+    return BlocNetwork(network(game.case_of(bloc), bloc, held, year, delivered=point.delivered, about=about), cost)
 
 
 def _bloc(study: Study, structure: Structure, members: tuple[str, ...]) -> Bloc:
