@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from kenes.areas.river_power.assembly import REPUBLICS, case, inflow_sites, water_year
+from kenes.areas.river_power.assembly import REPUBLICS, case, water_year
 from kenes.areas.river_power.bloc import Bloc
 from kenes.areas.river_power.equilibrium import STANDARD, Game
 from kenes.areas.river_power.figures import gather
@@ -23,7 +23,7 @@ KAZ, KGZ = Bloc((REPUBLICS.index("KAZ"),)), Bloc((REPUBLICS.index("KGZ"),))
 
 @pytest.fixture(scope="module")
 def figures():
-    return gather(load(), [0], 1, inflow_sites())[0]
+    return gather(load(), [0], 1)[0]
 
 
 @pytest.fixture(scope="module")

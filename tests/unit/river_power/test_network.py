@@ -8,12 +8,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from kenes.areas.river_power.assembly import REPUBLICS, case, inflow_sites
+from kenes.areas.river_power.assembly import REPUBLICS, case
 from kenes.areas.river_power.bloc import Bloc
 from kenes.areas.river_power.equilibrium import COARSE, Game
 from kenes.areas.river_power.figures import gather
 from kenes.areas.river_power.heads import Point, beginning
-from kenes.areas.river_power.layout import layout
 from kenes.areas.river_power.network import network, optimum, save
 from kenes.areas.river_power.reference import agreed_withdrawal, border_flows, reference_releases
 from kenes.areas.river_power.response import BlocProgram
@@ -39,7 +38,7 @@ YEAR = 2024
 
 @pytest.fixture(scope="module")
 def figures():
-    return gather(load(), [0], 1, inflow_sites())[0]
+    return gather(load(), [0], 1)[0]
 
 
 @pytest.fixture(scope="module")
@@ -112,7 +111,7 @@ def test_switches_cost_the_same(figures, game, switch):
 def test_dams_lines_floors_and_neighbours_of_works_cost_the_same(figures, game):
     """Rogun, more water for the delta, water taken out at Termez, CASA-1000, a line."""
     names = ["dam:rogun", "floor:delta", "diversion:termez,qosh_tepa", "outlet:casa_1000", "line:KAZ_south-UZB"]
-    other = case(figures, steps=1, works=works(figures, layout(), names))
+    other = case(figures, steps=1, works=works(figures, figures.shape, names))
     assert len(other.neighbours.steps) == 1
     bloc = Bloc.whole(ALL, names)
     point = Point(np.repeat(other.stores.start[:, None], 12, axis=1), np.zeros_like(other.turbines.flow))
@@ -121,6 +120,23 @@ def test_dams_lines_floors_and_neighbours_of_works_cost_the_same(figures, game):
     cost = optimum(theirs)
     assert theirs.generators_t.p["to casa_1000"].sum() > 0
     assert cost == pytest.approx(ours.cost, rel=1e-9)
+
+
+def test_plants_that_share_the_fuel_of_a_year_cost_the_same(figures, game):
+    other = case(figures, steps=1)
+    plants = tuple(k for k, unit in enumerate(other.grid.units) if unit.startswith("UZB") and "gas" in unit)
+    bloc, point = Bloc.whole((UZB,)), beginning(other)
+    enough, scarce = (
+        replace(other, grid=replace(other.grid, fuel_units=(plants,), fuel_energy=(energy,)))
+        for energy in (60_000.0, 40_000.0)
+    )
+    most, ours = (
+        BlocProgram(one, bloc).respond(game.reference, game.reference, point, "free", rounds=1)
+        for one in (enough, scarce)
+    )
+    assert ours.cost > most.cost + 100
+    theirs = network(scarce, bloc, point, YEAR, delivered=game.reference)
+    assert optimum(theirs) == pytest.approx(ours.cost + ours.strayed, rel=1e-9)
 
 
 def test_power_without_rivers_is_refused(game):

@@ -13,8 +13,8 @@ import numpy.typing as npt
 
 from kenes.areas.river_power.case import Case, Hours
 from kenes.areas.river_power.figures import Figures
-from kenes.areas.river_power.grid_side import HOURS_OF_DAY, must_take
-from kenes.areas.river_power.layout import DAYS, MONTHS, layout
+from kenes.areas.river_power.grid_side import HOURS_OF_DAY, wind_and_sun
+from kenes.areas.river_power.layout import DAYS, MONTHS
 from kenes.vocabulary.errors import InputError
 
 Array = npt.NDArray[np.float64]
@@ -81,25 +81,35 @@ def hourly_case(case: Case, figures: Figures, year: int, series: Mapping[str, Ar
         raise InputError(f"the hourly year stands on 24 typical hours a month, not {len(case.hours) // len(MONTHS)}.")
     given, grid, at = profiles() if series is None else series, case.grid, typical_of_hours()
     shapes = {name: departures(values) for name, values in given.items()}
-    taken = grid.must_take[:, at].copy()
+    taken, upper = grid.must_take[:, at].copy(), grid.unit_upper[:, at].copy()
     for kind in NATURE:
         typical = _part(figures, year, kind)
-        for bus, (name, code) in enumerate(layout().buses):
-            taken[bus] += typical[bus, at] * (shapes[f"{kind}_{name if code == 'KAZ' else 'UZB'}"] - 1.0)
-    hours = Hours(case.hours.month[at], np.ones(len(at)))
+        for bus, (name, code) in enumerate(figures.shape.buses):
+            shape = _shape(shapes, kind, name, code)
+            taken[bus] += typical[bus, at] * (shape - 1.0)
+            mine = (grid.unit_bus == bus) & (np.array(grid.unit_fuel) == kind)
+            upper[mine] *= shape
     long = replace(
         grid,
         load=grid.load[:, at] * shapes["load"],
         must_take=taken,
         unit_lower=grid.unit_lower[:, at],
-        unit_upper=grid.unit_upper[:, at],
+        unit_upper=upper,
     )
-    return replace(case, hours=hours, grid=long)
+    return replace(case, hours=Hours(case.hours.month[at], np.ones(len(at))), grid=long)
+
+
+def _shape(shapes: Mapping[str, Array], kind: str, bus: str, code: str) -> Array:
+    """Departures of wind or sun at a bus; those of Uzbekistan stand for all outside Kazakhstan, as at the typical hours."""
+    name = f"{kind}_{bus if code == 'KAZ' else 'UZB'}"
+    if name not in shapes:
+        raise InputError(f"there is no hourly profile {name}.", remedy=f"There are: {', '.join(sorted(shapes))}.")
+    return shapes[name]
 
 
 def _part(figures: Figures, year: int, kind: str) -> Array:
-    """Output of one kind at the typical hours [bus, step], GW: what must be taken less what would be without it."""
+    """Output of one kind at the typical hours [bus, step], GW: what wind and sun yield less what they would without it."""
     none = {name: 0.0 for name in figures.values if name.startswith("power.generation[") and f",{kind}," in name}
     still = replace(figures, values=dict(figures.values) | none)
-    both = [must_take(one, layout(), year, HOURS_OF_DAY) for one in (figures, still)]
+    both = [wind_and_sun(one, figures.shape, year, HOURS_OF_DAY) for one in (figures, still)]
     return np.asarray(both[0] - both[1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy.typing as npt
 
 from kenes.areas.river_power.bloc import Bloc, dropped, open_lines, sent
 from kenes.areas.river_power.case import Case
-from kenes.areas.river_power.network.parts import Parts, within
+from kenes.areas.river_power.network.parts import Parts, Port, within
 from kenes.areas.river_power.network.water import ponds
 from kenes.areas.river_power.power_rows import free_capacity
 from kenes.areas.river_power.water_rows import Held
@@ -95,17 +96,38 @@ class Power:
 
     def _plants(self) -> None:
         grid, weight = self.grid, self.clock.weight
+        fuels = self._fuels()
         for k in np.flatnonzero(np.isin(grid.unit_bus, self.buses)).tolist():
-            least = float(grid.unit_lower[k] @ weight)
+            unit, place = grid.units[k], grid.buses[int(grid.unit_bus[k])]
+            if k in fuels:
+                target, place = place, self.parts.bus(f"plant {unit}", "plant", "GW")
+                ports: list[Port] = [(target, 1.0), *((fuel, -1.0) for fuel in fuels[k])]
+                most = float(grid.unit_upper[k].max())
+                self.parts.link(f"plant {unit}", place, ports, carrier="plant", p_nom=most)
             self.parts.add(
                 "Generator",
-                grid.units[k],
-                bus=grid.buses[int(grid.unit_bus[k])],
+                unit,
+                bus=place,
                 carrier=grid.unit_fuel[k],
                 marginal_cost=float(grid.unit_cost[k]),
-                e_sum_max=max(float(grid.unit_energy[k]), least),
+                e_sum_max=max(float(grid.unit_energy[k]), float(grid.unit_lower[k] @ weight)),
                 **within(grid.unit_upper[k], grid.unit_lower[k]),
             )
+
+    def _fuels(self) -> dict[int, list[str]]:
+        """Buses of fuels that several plants share in a year, by plant: what they yield draws on a generator with the sum as its limit."""
+        grid, found = self.grid, defaultdict(list)
+        for units, energy in zip(grid.fuel_units, grid.fuel_energy, strict=True):
+            mine = [k for k in units if int(grid.unit_bus[k]) in self.buses]
+            if not mine:
+                continue
+            bus = self.parts.bus(f"fuel of {', '.join(grid.units[k] for k in mine)}", "fuel", "GW")
+            most = max(energy, float((grid.unit_lower[mine] @ self.clock.weight).sum()))
+            power = float(grid.unit_upper[mine].max(axis=1).sum())
+            self.parts.add("Generator", bus, bus=bus, carrier="fuel", p_nom=power, e_sum_max=most)
+            for k in mine:
+                found[k].append(bus)
+        return dict(found)
 
     def _lines(self) -> None:
         grid, room = self.grid, free_capacity(self.case, self.kept)[..., self.clock.month]
