@@ -93,6 +93,5 @@ def proof(scenario: str, structure: str | None, overlays: list[Path], settings: 
     )
     console = Console(width=WIDTH, highlight=False)
     console.print(table)
-    console.print(
-        f"Gain of {chosen.name} at the typical hours against the hourly year: {found.gap:+.2%}, without reserves."
-    )
+    gap = "no gain" if found.gap is None else f"{found.gap:+.2%}"
+    console.print(f"Gain of {chosen.name} at the typical hours against the hourly year, without reserves: {gap}.")

@@ -102,6 +102,7 @@ def test_the_gap_is_that_of_the_gain():
     found = Proof(today, (BlocProof("KGZ+UZB", 52.0, 51.0, 1.0),))
     assert (found.typical, found.hourly) == (98.0, 100.0)
     assert found.gap == pytest.approx(-0.02)
+    assert Proof(today, today).gap is None
 
 
 def test_four_steps_a_day_are_refused(figures):

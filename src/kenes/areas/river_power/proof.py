@@ -22,6 +22,10 @@ Progress = Callable[[str, float], None]
 """Told the name of a bloc that is solved and the seconds of processor it took."""
 
 
+LEAST_GAIN = 0.01
+"""Gain below which its gap is no share of anything, MUSD a year: the accuracy of the solver on the costs."""
+
+
 @dataclass(frozen=True)
 class BlocProof:
     """Objective of a bloc at both times, flows of outsiders and heads as in its best response at the typical hours.
@@ -66,9 +70,9 @@ class Proof:
         return sum(one.hourly for one in self.today) - sum(one.hourly for one in self.after)
 
     @property
-    def gap(self) -> float:
-        """Gain at the typical hours less that of the hourly year, share of the latter."""
-        return self.typical / self.hourly - 1.0
+    def gap(self) -> float | None:
+        """Gain at the typical hours less that of the hourly year, share of the latter; None where there is no gain to speak of."""
+        return self.typical / self.hourly - 1.0 if abs(self.hourly) > LEAST_GAIN else None
 
 
 def prove(problem: Problem, structure: Structure, progress: Progress | None = None) -> Proof:
