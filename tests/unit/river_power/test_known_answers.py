@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -117,6 +118,41 @@ def test_winter_power_against_summer_fields_in_closed_form():
     volume = point.responses[Bloc.whole((1, 4))].values["volume"][0]
     assert volume[:3] == pytest.approx([100.0, 100.0, 100.0])
     assert volume[3:6] == pytest.approx([40.0, 40.0, 40.0])
+
+
+@pytest.mark.parametrize(
+    ("room", "fields", "kept"), [(30.0, 40.0, 10.0), (60.0, 60.0, 0.0), (0.0, 40.0, 40.0), (100.0, 80.0, 0.0)]
+)
+def test_a_second_dam_below_stores_what_winter_power_lets_go_in_closed_form(room, fields, kept):
+    """The dam above fields, with a second one of a republic below: what fits into it serves power in January and fields in April.
+
+    A hm3 is worth 0.1 in January, 0.3 in April up to 40 and 0.04 up to 80. Alone all 100 hm3 come in January and fields get what the lower
+    dam holds. Together the upper dam keeps only what the first 40 hm3 of fields lack.
+    """
+    case = dam_above_fields()
+    stores = case.stores
+    second = replace(
+        stores,
+        sites=("dam", "below"),
+        node=np.array([0, 1]),
+        dead=np.zeros(2),
+        full=np.append(stores.full, room),
+        start=np.zeros(2),
+        target=np.zeros(2),
+        price=np.append(stores.price, 0.0),
+        evaporation=np.zeros((2, N)),
+    )
+    case = replace(case, stores=second)
+    others = [Bloc((0,)), Bloc((2,)), Bloc((3,))]
+    alone, _ = worths(case, [Bloc((1,)), Bloc((4,)), *others])
+    joint, point = worths(case, [Bloc.whole((1, 4)), *others])
+
+    def crops(water):
+        return 0.3 * min(water, 40.0) + 0.04 * max(min(water, 80.0) - 40.0, 0.0)
+
+    assert alone[[1, 4]] == pytest.approx([-(1000 - 200) * 0.05, crops(room)])
+    assert joint[[1, 4]] == pytest.approx([-(1000 - 2 * (100 - kept)) * 0.05, crops(fields)])
+    assert point.responses[Bloc.whole((1, 4))].values["volume"][0, 3:6] == pytest.approx([kept] * 3)
 
 
 def test_a_pool_that_does_not_share_rivers_still_owes_the_flows_of_today():
