@@ -8,7 +8,7 @@ import altair as alt
 
 from kenes.charts.panels import Panel, beside_each_other, ends, frames, month_letters, swatches, texts
 from kenes.charts.reading import Document
-from kenes.charts.rivers import AFTER, MONTHS, SITUATIONS, SLIGHT_GWH, TODAY, republics_in, river_rows, total
+from kenes.charts.rivers import AFTER, MONTHS, SEASONS, SITUATIONS, SLIGHT_GWH, TODAY, republics_in, river_rows, total
 from kenes.charts.theme import INK, at_pixels, titled, words
 from kenes.language import decimal, listed, say
 
@@ -20,7 +20,7 @@ COLOURS = {
 SENT = "sent"
 SHORT = ("unserved", "emergency")
 WIDTH, LEFT, ACROSS, GAP = 440, 46, 170, 54
-HEIGHT, PITCH, HEAD = 84, 122, 78
+HEIGHT, PITCH, HEAD = 84, 128, 78
 
 
 def month_sources(document: Document) -> dict[tuple[str, str, int], dict[str, float]]:
@@ -46,6 +46,16 @@ def shortage(document: Document, situation: str) -> float | None:
     """Power that is not served or bought in an emergency, all republics, GWh a year; none where it is not known."""
     rows = [r for r in river_rows(document, "power") if r["situation"] == situation and r["source"] in SHORT]
     return total(row["gwh"] for row in rows)
+
+
+def shortage_by(document: Document, situation: str, season: str) -> dict[str, float]:
+    """Power that is not served or bought in an emergency in a season, GWh by republic; those for which it is not known are left out."""
+    rows = [r for r in river_rows(document, "power") if r["situation"] == situation and r["source"] in SHORT]
+    found = {
+        p: total(r["gwh"] for r in rows if r["republic"] == p and r["month"] in SEASONS[season])
+        for p in republics_in(rows)
+    }
+    return {p: gwh for p, gwh in found.items() if gwh is not None}
 
 
 def dispatch_message(document: Document) -> str:

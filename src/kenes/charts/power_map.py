@@ -57,7 +57,10 @@ def power_map_message(document: Document) -> str:
         if most and known[most] <= -SLIGHT_GWH:
             amount = decimal(-known[most])
             parts.append(say("power-map-most", season=say(f"in-{season}"), who=listed([most]), amount=amount))
-    return say("power-map-message", parts="; ".join(parts)) if parts else say("power-map-same")
+    if not parts:
+        return say("power-map-same")
+    joined = say("list-and", first=parts[0], last=parts[1]) if parts[1:] else parts[0]
+    return say("power-map-message", parts=joined)
 
 
 def power_map(document: Document) -> alt.LayerChart:

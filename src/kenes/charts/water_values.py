@@ -7,7 +7,7 @@ from typing import Any
 
 import altair as alt
 
-from kenes.charts.panels import Panel, ends, step_of, texts, tick_text, ticks
+from kenes.charts.panels import ends, step_of, texts, tick_text
 from kenes.charts.reading import Document, opened
 from kenes.charts.rivers import AFTER, SEASONS, SITUATIONS, TODAY, mean, place_name, river_rows
 from kenes.charts.storage import JOINT
@@ -118,8 +118,8 @@ def _point(found: Worth, node: str, y: float, season: str, span: tuple[float, fl
 
 def _scales(low: float, high: float, height: float) -> list[alt.Chart]:
     """Lines down at the ticks, their numbers below, and the season above."""
-    panel = Panel(0, 0, ACROSS, ACROSS, low, high)
-    step = step_of(high - low)
+    step = step_of(2.0 * (high - low))
+    worths = [k * step for k in range(math.ceil(low / step - 1e-6), math.floor(high / step + 1e-6) + 1)]
     lines = [
         {
             "x": _along(v, season, (low, high)),
@@ -129,7 +129,7 @@ def _scales(low: float, high: float, height: float) -> list[alt.Chart]:
             "zero": math.isclose(v, 0.0, abs_tol=1e-12),
         }
         for season in SEASONS
-        for v in ticks(panel)
+        for v in worths
     ]
     rule = (
         at_pixels(lines)
