@@ -53,6 +53,8 @@ def water_message(document: Document) -> str:
     today = {key: value for key, value in known.items() if key[2] == TODAY}
     if not today:
         return say("water-values-absent")
+    if any(row["usd_m3"] is None for row in river_rows(document, "water_values")):
+        return say("water-values-some")
     node, season, _ = max(today, key=lambda key: today[key])
     worths = {"today": decimal(today[node, season, TODAY], 3), "after": decimal(known[node, season, AFTER], 3)}
     return say("water-values-message", node=place_name(node), season=say(f"in-{season}"), **worths)

@@ -44,6 +44,7 @@ source-emergency = emergency purchase
 source-unserved = not served
 
 water-values-absent = What a cubic metre is worth is not known
+water-values-some = What a cubic metre is worth is not known at every place
 water-values-message = A cubic metre is worth most at { $node } in { $season }: { $today } US dollars today, { $after } when all unite
 water-values-unit = Worth of one more cubic metre, US dollars, mean of the months, at central values; along each river from the mountains down
 site-confluence = Vakhsh and Panj
