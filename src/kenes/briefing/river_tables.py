@@ -142,7 +142,19 @@ def terms(document: Document) -> list[tuple[str, str]]:
 
 
 def by_republic(document: Document, name: str, key: str, value: str, words: Callable[[str], str]) -> Grid | None:
-    """Table with a row for each situation or year and a column for each republic, and their sum."""
+    """Table with a row for each situation or year and a column for each republic, and their sum.
+
+    Parameters
+    ----------
+    document
+        Content of ``assessment.json``.
+    name
+        Table of the account; its messages bear the same name.
+    key, value
+        Columns that tell the rows apart and hold the amounts, MUSD a year.
+    words
+        Words for a row.
+    """
     rows = river_rows(document, name)
     if not rows:
         return None

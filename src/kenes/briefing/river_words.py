@@ -118,6 +118,12 @@ def dam_sentences(document: Document) -> list[str]:
     return [f"{opened(clause)}." for clause in dam_clauses(document)]
 
 
+def upstream_sentence(document: Document) -> str:
+    """How much more power reaches the republics of the big dams in winter; empty where none does."""
+    clause = upstream_clause(document)
+    return f"{opened(clause)}." if clause else ""
+
+
 def power_sentences(document: Document) -> list[str]:
     """Who receives and who sends more power in each half of the year."""
     clauses = [power_clause(document, season) for season in SEASONS]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kenes.briefing import river_tables as tables
 from kenes.briefing import river_words as words
 from kenes.briefing.blocks import Block, Bullets, Facts, Figure, Fold, Grid, Paragraph, Section, Title
+from kenes.briefing.sentences import FEW_DRAWS
 from kenes.charts.dispatch import dispatch, month_sources
 from kenes.charts.power_map import map_changes, power_map
 from kenes.charts.reading import Document
@@ -46,7 +47,7 @@ def _gains(document: Document) -> list[Block]:
     grid, bullets = tables.parts_table(document), tuple(words.gain_bullets(document))
     if not grid:
         return []
-    lead = _said(words.sum_sentence(document), *words.dam_sentences(document))
+    lead = _said(words.sum_sentence(document), *words.dam_sentences(document), words.upstream_sentence(document))
     return [*lead, Bullets(bullets), grid, *_said(words.cost_sentence(document))]
 
 
@@ -120,7 +121,6 @@ def _weak(document: Document) -> list[Block]:
     grid = tables.weak_table(document)
     if grid:
         return [Paragraph(say("rivers-weak-said")), grid]
-    return [
-        Paragraph(say("rivers-weak-none" if document["draws"] else "rivers-weak-undrawn")),
-        Paragraph(counts, "soft"),
-    ]
+    said = say("rivers-weak-none") if document["draws"] else say("rivers-weak-undrawn")
+    more = say("basis-more-draws") if 0 < document["draws"] < FEW_DRAWS else ""
+    return [*_said(said, more), Paragraph(counts, "soft")]

@@ -84,7 +84,8 @@ def test_who_gains_by_what():
     said = texts(made.rivers())
     assert said[1] == (
         "When all unite, the accounts of water and power change by +1,122 million US dollars a year at central values, before the running cost "
-        "of the measures: water by +611, power by +511. Toktogul keeps 3.0 km³ and Nurek 1.7 km³ from October-March for April-September."
+        "of the measures: water by +611, power by +511. Toktogul keeps 3.0 km³ and Nurek 1.7 km³ from October-March for April-September. "
+        "Kyrgyzstan and Tajikistan receive together 6,600 GWh more power in October-March."
     )
     assert (
         "Tajikistan +372, most by: power not served +320, emergency purchases +60.0, fuel +17.0; against it: payments for power −35.0"
@@ -244,6 +245,8 @@ def test_weak_numbers_bear_the_word():
         "No assumed or imputed figure on rivers and power moves the answer by more than noise of the draws."
         in texts(none)
     )
+    none["draws"] = 30
+    assert any(text.endswith("noise of the draws. Take more draws to see which do.") for text in texts(none))
     assert "Without draws it is not known on which figures the answer hangs." in texts(made.rivers_lose())
     twice = made.rivers()
     twice["deciding_rows"]["gain_vs_today.KGZ"] = [
