@@ -55,7 +55,7 @@ def _swap(document: Document) -> list[Block]:
     """What is swapped, month by month, and at which price."""
     blocks: list[Block] = []
     if swap_bars(document):
-        blocks.append(Figure(swap(document), say("swap-figure")))
+        blocks.append(Figure(swap(document), say("swap-figure"), dense=True))
     grid = tables.swap_table(document)
     blocks += [*_said(*words.power_sentences(document)), grid] if grid else []
     price, terms = tables.price_table(document), tuple(tables.terms(document))
@@ -71,18 +71,23 @@ def _works(document: Document) -> list[Block]:
     blocks: list[Block] = []
     big, others = tuple(UPSTREAM), tuple(name for name in RESERVOIRS if name not in UPSTREAM)
     if regimes_of(document, big):
-        blocks.append(Figure(storage(document, big), say("storage-figure")))
+        blocks.append(Figure(storage(document, big), say("storage-figure"), dense=True))
     if regimes_of(document, others):
-        blocks.append(Fold(say("storage-fold"), (Figure(storage(document, others), say("storage-figure")),)))
+        blocks.append(
+            Fold(say("storage-fold"), (Figure(storage(document, others), say("storage-figure"), dense=True),))
+        )
     if month_sources(document):
-        blocks += [*_said(words.shortage_sentence(document)), Figure(dispatch(document), say("dispatch-figure"))]
+        blocks += [
+            *_said(words.shortage_sentence(document)),
+            Figure(dispatch(document), say("dispatch-figure"), dense=True),
+        ]
     if drawn_nodes(document):
-        blocks.append(Figure(water_values(document), say("water-values-figure")))
+        blocks.append(Figure(water_values(document), say("water-values-figure"), dense=True))
     return blocks
 
 
 def _map(document: Document) -> list[Block]:
-    return [Figure(power_map(document), say("power-map-figure"), wide=True)] if map_changes(document) else []
+    return [Figure(power_map(document), say("power-map-figure"), dense=True)] if map_changes(document) else []
 
 
 def _compared(document: Document) -> list[Block]:
