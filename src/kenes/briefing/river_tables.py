@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from kenes.briefing.analyst import answer_words
 from kenes.briefing.blocks import Cell, Column, Grid, Rows, cells
 from kenes.briefing.figure_names import WEAK, figure_cell, status_cell
 from kenes.briefing.river_words import SMALL, part_changes, part_name, signed, year_name
@@ -244,30 +245,38 @@ def obligations_table(document: Document) -> Grid | None:
 
 
 def weak_figures(document: Document) -> list[dict[str, Any]]:
-    """Figures on rivers and power that nobody read in a source and that move the sum or decide an answer, the weightiest first."""
-    lists = [document.get("influences") or [], *(document.get("deciding_rows") or {}).values()]
+    """Figures on rivers and power that nobody read in a source and that move the sum or decide an answer, the weightiest first.
+
+    Returns
+    -------
+    list of dict
+        With ``id``, ``status``, ``share`` (the largest) and ``moves`` (what it moves, in words).
+    """
+    moved = [(say("moves-sum"), document.get("influences") or [])]
+    moved += [(answer_words(name), rows) for name, rows in (document.get("deciding_rows") or {}).items()]
     found: dict[str, dict[str, Any]] = {}
-    for one in (i for rows in lists for i in rows):
+    for text, one in ((text, one) for text, rows in moved for one in rows):
         if one["id"].startswith(RIVER_FIGURES) and one["status"] in WEAK:
-            known = found.get(one["id"])
-            if known is None or one["share"] > known["share"]:
-                found[one["id"]] = one
+            known = found.setdefault(one["id"], {"id": one["id"], "status": one["status"], "share": 0.0, "moves": []})
+            known["share"] = max(known["share"], one["share"])
+            known["moves"] += [text] if text else []
     return sorted(found.values(), key=lambda i: (-i["share"], i["id"]))[:WEAK_SHOWN]
 
 
 def weak_table(document: Document) -> Grid | None:
-    """Weak figures with their status and weight."""
+    """Weak figures with their status, what they move, and how much of it."""
     rows = tuple(
-        (figure_cell(i["id"]), status_cell(i["status"]), Cell(say("share", percent=f"{i['share'] * 100:.0f}")))
+        (
+            figure_cell(i["id"]),
+            status_cell(i["status"]),
+            Cell(opened("; ".join(text[:1].lower() + text[1:] for text in i["moves"]))),
+            Cell(say("share", percent=f"{i['share'] * 100:.0f}")),
+        )
         for i in weak_figures(document)
     )
     if not rows:
         return None
-    columns = (
-        Column(say("column-figure"), wide=True),
-        Column(say("column-status")),
-        Column(say("column-share"), number=True),
-    )
-    return Grid(
-        label=say("rivers-weak-title"), caption=say("rivers-weak-caption"), columns=columns, groups=(Rows(rows),)
-    )
+    heads = (("figure", 0, 1), ("status", 0, 0), ("moves", 0, 1), ("share", 1, 0))
+    columns = tuple(Column(say(f"column-{n}"), number=bool(number), wide=bool(wide)) for n, number, wide in heads)
+    label, caption = say("rivers-weak-title"), say("rivers-weak-caption")
+    return Grid(label=label, caption=caption, columns=columns, groups=(Rows(rows),), narrow="stack")

@@ -237,7 +237,7 @@ def test_names_the_catalogue_does_not_know_stand_as_they_are():
 
 def test_weak_numbers_bear_the_word():
     said = texts(made.rivers())
-    assert "value of irrigation water, block 1 | assumed | 44%" in said
+    assert "value of irrigation water, block 1 | assumed | The sum of gains | 44%" in said
     assert not any("institutions" in text for text in said), "figures of trade stand elsewhere"
     none = made.rivers()
     none["influences"], none["deciding_rows"] = [], {}
@@ -253,6 +253,7 @@ def test_weak_numbers_bear_the_word():
         {"id": "river.irrigation_value[1]", "status": "assumed", "share": 0.6}
     ]
     assert [i["share"] for i in river_tables.weak_figures(twice)] == [0.6]
+    assert any("| The sum of gains; whether Kyrgyzstan gains | 60%" in text for text in texts(twice))
 
 
 @pytest.mark.parametrize(

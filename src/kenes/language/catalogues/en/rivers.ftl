@@ -220,3 +220,5 @@ limit-rivers-year = One water year at a time: how stores carry over dry years is
 area-water = water
 area-energy = power
 regimes-fold = Other years
+column-moves = What it moves
+moves-sum = the sum of gains

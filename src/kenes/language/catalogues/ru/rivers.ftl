@@ -219,3 +219,5 @@ limit-rivers-year = Один водохозяйственный год за ра
 area-water = вода
 area-energy = электроэнергия
 regimes-fold = Другие годы
+column-moves = Что сдвигает
+moves-sum = сумму выигрышей
