@@ -19,7 +19,7 @@ pytestmark = pytest.mark.skipif(
 WIDTHS = (1200, 390, 320)
 CASES = (
     "one-loses", "empty-core", "absent", "failed-check", "six", "long-names",
-    "models-disagree", "options-beat", "everything", "six-with-models",
+    "models-disagree", "options-beat", "everything", "six-with-models", "rivers",
 )  # fmt: skip
 KINDS = {"en": ("en", None), "ru": ("ru", None), "annex-en": ("en", "TKM"), "annex-ru": ("ru", "TKM")}
 """Language and reader of each kind of page."""

@@ -13,13 +13,29 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from kenes.charts import blockers, gains_per_republic, models_side_by_side, structures, to_svg
+from kenes.charts.dispatch import dispatch
+from kenes.charts.power_map import power_map
+from kenes.charts.storage import storage
+from kenes.charts.swap import swap
 from kenes.charts.trade_map import trade_map
+from kenes.charts.water_values import water_values
 from kenes.language import languages, speaking
 from unit.briefing import documents as made
 
 STORED = Path(__file__).parent / "chart_texts.json"
 CHARTS = (gains_per_republic, structures, blockers, models_side_by_side, trade_map)
-CASES = ("everything", "one-loses", "empty-core", "absent", "no-draws", "six", "models-disagree")
+RIVERS = (swap, storage, dispatch, water_values, power_map)
+CASES = (
+    "everything",
+    "one-loses",
+    "empty-core",
+    "absent",
+    "no-draws",
+    "six",
+    "models-disagree",
+    "rivers",
+    "rivers-lose",
+)
 
 
 def texts(case, language):
@@ -27,7 +43,7 @@ def texts(case, language):
     document = made.CASES[case]()
     found = {}
     with speaking(language):
-        for chart in CHARTS:
+        for chart in RIVERS if case.startswith("rivers") else CHARTS:
             drawing = ET.fromstring(to_svg(chart(document)))
             parts = (" ".join("".join(e.itertext()).split()) for e in drawing.iter() if e.tag.endswith("}text"))
             found[chart.__name__] = [text for text in parts if text]

@@ -33,9 +33,16 @@ def deciding(document: Document) -> list[dict[str, Any]]:
     """Figures that decide each answer, where any is more than noise: ``text`` and ``rows`` of id, status and share."""
     found = []
     for name, rows in (document.get("deciding_rows") or {}).items():
-        question, _, about = name.partition(".")
-        if not rows or question not in ANSWERS:
-            continue
-        words = outsiders(about) if has(f"outsiders-{about}") else listed([about])
-        found.append({"text": say(ANSWERS[question], about=words), "rows": rows[:DECIDING_SHOWN]})
+        text = answer_words(name)
+        if rows and text:
+            found.append({"text": text, "rows": rows[:DECIDING_SHOWN]})
     return found
+
+
+def answer_words(name: str) -> str:
+    """Answer that figures decide, in words, by its name (``gain_vs_today.KAZ``); empty where it is none of the four."""
+    question, _, about = name.partition(".")
+    if question not in ANSWERS:
+        return ""
+    words = outsiders(about) if has(f"outsiders-{about}") else listed([about])
+    return say(ANSWERS[question], about=words)

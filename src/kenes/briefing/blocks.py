@@ -121,11 +121,12 @@ class Grid:
 
 @dataclass(frozen=True)
 class Figure:
-    """A chart with its caption; ``wide`` charts may take the whole page."""
+    """A chart with its caption; ``wide`` charts may take the whole page, ``dense`` ones hold their labels and stay small on paper."""
 
     chart: Drawing
     caption: str
     wide: bool = False
+    dense: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kenes.briefing import analysis, annex, front, proof, sentences
+from kenes.briefing import analysis, annex, front, proof, rivers, sentences
 from kenes.briefing.blocks import Paragraph, Report, Section
 from kenes.charts.reading import Document
 from kenes.charts.theme import source_line
@@ -31,7 +31,7 @@ def briefing(document: Document) -> Report:
         headline=sentences.headline(document),
         warnings=tuple(sentences.warnings(document)),
         lead=(Paragraph(front.question(document), "question"), *front.lead(document)),
-        sections=(*first, *_analyst([*analysis.sections(document), *last])),
+        sections=(*first, *_analyst([*analysis.sections(document), *rivers.sections(document), *last])),
         source=source_line(document),
     )
 

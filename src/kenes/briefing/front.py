@@ -24,6 +24,7 @@ from kenes.briefing.blocks import (
 )
 from kenes.briefing.falsity import false_sentences
 from kenes.briefing.figure_names import STATUSES, account_names, figure_cell, measure_titles, status_cell
+from kenes.briefing.river_words import front_sentence
 from kenes.charts.blockers import blockers
 from kenes.charts.gains import gains_per_republic
 from kenes.charts.reading import Document, blocking, empty, model_words, opened, several
@@ -46,8 +47,8 @@ def question(document: Document) -> str:
 def lead(document: Document) -> tuple[Paragraph, ...]:
     """The answer in two or three sentences, what stands behind it, what of it is assumed, and what the numbers are in."""
     first, *rest = sentences.answer(document)
-    assumed = sentences.assumed_sentence(document)
-    more = [Paragraph(text) for text in (*rest, *([assumed] if assumed else []))]
+    beside = (front_sentence(document), sentences.assumed_sentence(document))
+    more = [Paragraph(text) for text in (*rest, *beside) if text]
     return (Paragraph(first, "lead"), *more, Paragraph(_basis(document), "soft"))
 
 

@@ -10,6 +10,8 @@ TRADE = ("goods", "mean", "static", "gaps", "tariffs")
 """Messages on what the trade area leaves out."""
 ONE_SECTOR, SECTORS = ("one-sector",), ("households", "split")
 REEXPORT_SWITCH = "trade.switch.reexports_corrected"
+RIVERS = ("rivers-water", "rivers-power", "rivers-year")
+"""Messages on what the area of rivers and power leaves out."""
 AREAS = ("trade", "river_power", "transport", "food", "environment", "security")
 
 
@@ -26,6 +28,7 @@ def left_out(document: Document) -> list[str]:
         names[1:1] = SECTORS if has_sectors(document) else ONE_SECTOR
     if "trade" in areas and not any(overlay.startswith(REEXPORT_SWITCH) for overlay in document["overlays"]):
         names.append("reexports")
+    names += RIVERS if "river_power" in areas else ()
     said = [say(f"limit-{name}") for name in names]
     missing = [say(f"area-{name.replace('_', '-')}") for name in AREAS if name not in areas]
     if missing:

@@ -17,8 +17,8 @@ from kenes.language import say, speaking
 TEMPLATE = "report.typ"
 PIXELS_ACROSS = 640.0
 """Pixels of a chart that fill the text from edge to edge."""
-NARROW, WIDE, COMPACT_SHARE = 0.5, 0.66, 0.8
-"""Least share of the width for a chart, and for a wide one; part of it that a chart takes on a page that must hold all."""
+NARROW, WIDE, DENSE, COMPACT_SHARE = 0.5, 0.66, 0.54, 0.8
+"""Least share of the width for a chart, and for a wide one; share of a dense one; part of it that a chart takes on a page that must hold all."""
 
 
 def pdf(report: Report, *, compact: bool = False) -> bytes:
@@ -88,5 +88,7 @@ def _block(block: Block, files_of: dict[int, str], *, compact: bool) -> dict[str
 
 def _share(figure: Figure) -> float:
     """Share of the text width a chart takes."""
+    if figure.dense:
+        return DENSE
     width = figure.chart.to_dict().get("width", PIXELS_ACROSS)
     return min(1.0, max(WIDE if figure.wide else NARROW, float(width) / PIXELS_ACROSS + 0.02))

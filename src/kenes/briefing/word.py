@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 TEXT_WIDTH, TALLEST, PIXELS_ACROSS = 170.0, 225.0, 640.0
 """Width of the text and height of the tallest chart, mm; pixels of a chart that fill the width."""
+LEAST = 0.6
+"""Least part of the width of the text that a chart takes, and the part that a dense one takes."""
 TAG = "body"
 
 
@@ -202,7 +204,8 @@ class _Writer:
         content = block.chart.to_dict()
         picture = to_png(block.chart)
         width, height = (int.from_bytes(picture[start : start + 4], "big") for start in (16, 20))
-        across = TEXT_WIDTH * min(1.0, max(0.6, float(content.get("width", PIXELS_ACROSS)) / PIXELS_ACROSS + 0.2))
+        share = LEAST if block.dense else float(content.get("width", PIXELS_ACROSS)) / PIXELS_ACROSS + 0.2
+        across = TEXT_WIDTH * min(1.0, max(LEAST, share))
         across = min(across, TALLEST * width / height)
         paragraph = self.document.add_paragraph()
         paragraph.paragraph_format.keep_with_next = True

@@ -6,13 +6,18 @@ from collections.abc import Callable
 from functools import partial
 
 from kenes.charts.blockers import blockers
+from kenes.charts.dispatch import dispatch
 from kenes.charts.gains import gains_per_republic
 from kenes.charts.models import models_side_by_side
 from kenes.charts.partners import trade_with
+from kenes.charts.power_map import power_map
 from kenes.charts.reading import Document
+from kenes.charts.storage import storage
 from kenes.charts.structures import structures
+from kenes.charts.swap import swap
 from kenes.charts.theme import Drawing
 from kenes.charts.trade_map import trade_map
+from kenes.charts.water_values import water_values
 from kenes.language import speaking
 
 
@@ -58,3 +63,23 @@ class Gallery:
     def trade_with(self, republic: str) -> Drawing:
         """Change of the imports of one republic by partner when all unite."""
         return self._in_language(partial(trade_with, republic=republic))
+
+    def swap(self) -> Drawing:
+        """The swap by month: power that the republics of the big dams receive more, water that their dams release more."""
+        return self._in_language(swap)
+
+    def storage(self) -> Drawing:
+        """Storage and release of the big reservoirs, each republic alone against all together."""
+        return self._in_language(storage)
+
+    def dispatch(self) -> Drawing:
+        """Where the power of each republic comes from by month, alone and together."""
+        return self._in_language(dispatch)
+
+    def water_values(self) -> Drawing:
+        """What one more cubic metre is worth along the rivers."""
+        return self._in_language(water_values)
+
+    def power_map(self) -> Drawing:
+        """Schematic map: water moved between seasons, power sent between republics."""
+        return self._in_language(power_map)

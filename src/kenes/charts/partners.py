@@ -7,8 +7,8 @@ from typing import Any
 import altair as alt
 
 from kenes.charts.reading import Document, money, opened
+from kenes.charts.region_map import LAND
 from kenes.charts.theme import INK, LABEL, axis_label, colours, drawn, titled, words
-from kenes.charts.trade_map import LAND
 from kenes.language import Republics, has, listed, say
 from kenes.vocabulary.errors import UnknownName, closest
 

@@ -55,6 +55,15 @@ def drawn(rows: list[dict[str, Any]]) -> alt.Chart:
     return alt.Chart(alt.Data(values=rows))  # type: ignore[no-untyped-call]
 
 
+def at_pixels(rows: list[dict[str, Any]]) -> alt.Chart:
+    """Rows that stand at their pixels ``x`` and ``y``."""
+    placed: alt.Chart = drawn(rows).encode(
+        x=alt.X("x:Q", scale=None, axis=None),
+        y=alt.Y("y:Q", scale=None, axis=None),
+    )
+    return placed
+
+
 def layered(*charts: alt.Chart) -> alt.LayerChart:
     """Charts on top of each other.
 

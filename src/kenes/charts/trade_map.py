@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import math
-from functools import lru_cache
-from importlib.resources import files
 from typing import Any, Literal
 
 import altair as alt
 
 from kenes.charts.reading import Document, money
-from kenes.charts.theme import INK, LABEL, colours, drawn, titled, words
+from kenes.charts.region_map import PLACES, Point, Window
+from kenes.charts.theme import INK, LABEL, at_pixels, colours, titled, words
 from kenes.language import listed, say
 
-Point = tuple[float, float]
-
-SHAPES = "region.geojson"
 WIDTH, HEIGHT = 560, 330
-CENTRE, SCALE = (66.6, 46.0), 612
-"""Middle of the map (longitude, latitude), and pixels to the radian of its Mercator projection."""
-PLACES = {
-    "AZE": (47.9, 40.4), "KAZ": (68.0, 49.0), "KGZ": (74.4, 41.6), "TJK": (69.3, 38.4), "TKM": (58.8, 38.9), "UZB": (64.6, 41.6),
-}  # fmt: skip
-"""Where the name of each republic stands and its links begin (longitude, latitude): a choice of drawing, not a datum."""
+MAP = Window(0, 0, WIDTH, HEIGHT, scale=612)
 ASIDE = {"AZE": (-5, -16), "KAZ": (0, -18), "KGZ": (11, -2), "TJK": (11, 5), "TKM": (0, 20), "UZB": (-44, -37)}
 """Pixels by which the name stands aside of its dot, clear of the links: above or below it, or it ends or begins there."""
 HUB = (67.2, 41.2)
@@ -36,14 +26,6 @@ ALONG = (0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.25, 0.75)
 """Where on its link an amount may stand, the best first."""
 PLATE, NAME = (20.0, 11.0), 32.0
 """Half of the width and of the height that an amount takes, and half of the width of a name, pixels."""
-LAND = "#8a8f96"
-
-
-@lru_cache(maxsize=1)
-def shapes() -> dict[str, Any]:
-    """Outlines of the republics and their neighbours, by GeoJSON; property ``iso3``."""
-    content: dict[str, Any] = json.loads(files("kenes.charts").joinpath("data", SHAPES).read_text(encoding="utf-8"))
-    return content
 
 
 def member_flows(document: Document) -> list[dict[str, Any]]:
@@ -95,21 +77,14 @@ def trade_map(document: Document) -> alt.LayerChart:
         text = words(say("map-absent"), x=0, y=0)
         return titled([text], title=title, unit=unit, document=document, width=WIDTH, height=48)
     players = list(document["players"])
-    layers = [*_land(players), *_links(rows), *_amounts(rows, players), *_names(players)]
+    layers = [*MAP.land(players), *_links(rows), *_amounts(rows, players), *_names(players)]
     return titled(layers, title=title, unit=unit, document=document, width=WIDTH, height=HEIGHT, foot=0)
-
-
-def pixel(place: Point) -> Point:
-    """Where a longitude and latitude lie on the map, pixels from its upper left corner."""
-    (lon, lat), (lon0, lat0) = (map(math.radians, pair) for pair in (place, CENTRE))
-    northing = math.asinh(math.tan(lat)) - math.asinh(math.tan(lat0))
-    return WIDTH / 2 + SCALE * (lon - lon0), HEIGHT / 2 - SCALE * northing
 
 
 def bow(pair: tuple[str, str]) -> list[Point]:
     """Points of the link of two republics, which bows away from the middle of them all, pixels."""
-    (x, y), (x2, y2) = (pixel(PLACES[code]) for code in pair)
-    hub_x, hub_y = pixel(HUB)
+    (x, y), (x2, y2) = (MAP.pixel(PLACES[code]) for code in pair)
+    hub_x, hub_y = MAP.pixel(HUB)
     outward = ((x + x2) / 2 - hub_x) * (y2 - y) - ((y + y2) / 2 - hub_y) * (x2 - x)
     bend = 2 * math.copysign(BEND, outward)
     mid_x, mid_y = (x + x2) / 2 + bend * (y2 - y), (y + y2) / 2 - bend * (x2 - x)
@@ -121,33 +96,6 @@ def bow(pair: tuple[str, str]) -> list[Point]:
         )
         for t in parts
     ]
-
-
-def _land(players: list[str]) -> list[alt.Chart]:
-    """Neighbours in one pale tone, as one shape without borders; members in their colours."""
-    features = shapes()["features"]
-    inside = [f | {"code": f["properties"]["iso3"]} for f in features if f["properties"]["iso3"] in players]
-    outside = [p for f in features if f["properties"]["iso3"] not in players for p in f["geometry"]["coordinates"]]
-    one = [{"type": "Feature", "geometry": {"type": "MultiPolygon", "coordinates": outside}}]
-    pale = drawn(one).mark_geoshape(fill=LAND, fillOpacity=0.16, clip=False)
-    filled = drawn(inside).mark_geoshape(fillOpacity=0.34, stroke=INK, strokeOpacity=0.35, strokeWidth=0.7, clip=False)
-    coloured = filled.encode(fill=alt.Fill("code:N", scale=colours(players), legend=None))
-    window = {
-        "center": list(CENTRE),
-        "scale": SCALE,
-        "translate": [WIDTH / 2, HEIGHT / 2],
-        "clipExtent": [[0, 0], [WIDTH, HEIGHT]],
-    }
-    return [layer.project("mercator", **window) for layer in (pale, coloured)]
-
-
-def _at(rows: list[dict[str, Any]]) -> alt.Chart:
-    """Rows that stand at their pixels ``x`` and ``y``."""
-    placed: alt.Chart = drawn(rows).encode(
-        x=alt.X("x:Q", scale=None, axis=None),
-        y=alt.Y("y:Q", scale=None, axis=None),
-    )
-    return placed
 
 
 def _links(rows: list[dict[str, Any]]) -> list[alt.Chart]:
@@ -165,7 +113,7 @@ def _links(rows: list[dict[str, Any]]) -> list[alt.Chart]:
         for row in rows
         for step, (x, y) in enumerate(bow(row["pair"]))
     ]
-    line = _at(pieces).mark_line(color=INK, opacity=0.62, strokeCap="butt")
+    line = at_pixels(pieces).mark_line(color=INK, opacity=0.62, strokeCap="butt")
     line = line.encode(
         order="step:Q",
         detail="pair:N",
@@ -178,7 +126,7 @@ def _links(rows: list[dict[str, Any]]) -> list[alt.Chart]:
 def amount_places(rows: list[dict[str, Any]], players: list[str]) -> list[Point]:
     """Pixels of the amounts of the largest links: each on its own link, as clear of other links, dots and amounts as can be."""
     links = [bow(row["pair"]) for row in rows]
-    fixed = [point for p in players for point in (pixel(PLACES[p]), *_name_points(p))]
+    fixed = [point for p in players for point in (MAP.pixel(PLACES[p]), *_name_points(p))]
     taken: list[Point] = []
     for i, link in enumerate(links[:NAMED]):
         others = [point for j, other in enumerate(links) if j != i for point in other[1:-1]]
@@ -193,7 +141,7 @@ def amount_places(rows: list[dict[str, Any]], players: list[str]) -> list[Point]
 
 def _name_points(player: str) -> list[Point]:
     """Beginning, middle and end of the name of a republic, about."""
-    (x, y), (dx, dy) = pixel(PLACES[player]), ASIDE[player]
+    (x, y), (dx, dy) = MAP.pixel(PLACES[player]), ASIDE[player]
     middle = x + dx + (dx > 0) * NAME - (dx < 0) * NAME
     return [(middle + shift, y + dy) for shift in (-NAME, 0.0, NAME)]
 
@@ -210,7 +158,7 @@ def _amounts(rows: list[dict[str, Any]], players: list[str]) -> list[alt.Chart]:
         {"x": round(x, 1), "y": round(y, 1), "label": f"{'+' if row['change'] > 0 else ''}{money(row['change'])}"}
         for row, (x, y) in zip(rows, amount_places(rows, players), strict=False)
     ]
-    base = _at(texts).encode(text="label:N")
+    base = at_pixels(texts).encode(text="label:N")
     plate = base.mark_text(
         fontSize=LABEL,
         fontWeight="bold",
@@ -227,14 +175,16 @@ def _names(players: list[str]) -> list[alt.Chart]:
     """A dot and the name of each member."""
     places: list[dict[str, Any]] = [
         {"x": round(x, 1), "y": round(y, 1), "code": p, "name": listed([p])}
-        for p, (x, y) in ((p, pixel(PLACES[p])) for p in players)
+        for p, (x, y) in ((p, MAP.pixel(PLACES[p])) for p in players)
     ]
-    dot = _at(places).mark_circle(size=110, opacity=1, stroke=INK, strokeWidth=1)
+    dot = at_pixels(places).mark_circle(size=110, opacity=1, stroke=INK, strokeWidth=1)
     names = [_name(place, *ASIDE[place["code"]]) for place in places]
     return [dot.encode(color=alt.Color("code:N", scale=colours(players), legend=None)), *names]
 
 
 def _name(place: dict[str, Any], dx: int, dy: int) -> alt.Chart:
     align: Literal["left", "center", "right"] = "center" if dx == 0 else "left" if dx > 0 else "right"
-    name: alt.Chart = _at([place]).mark_text(fontSize=LABEL, align=align, dx=dx, dy=dy, color=INK).encode(text="name:N")
+    name: alt.Chart = (
+        at_pixels([place]).mark_text(fontSize=LABEL, align=align, dx=dx, dy=dy, color=INK).encode(text="name:N")
+    )
     return name

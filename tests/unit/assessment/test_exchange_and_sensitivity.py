@@ -5,6 +5,7 @@ import math
 
 import jsonschema
 import numpy as np
+import pandas as pd
 import pytest
 from scipy import stats
 
@@ -57,6 +58,21 @@ def test_every_structure_republic_and_account_once_with_quantiles_of_the_draws()
     assert union["p05"] == pytest.approx(2 * 5.95)
     assert union["p95"] == pytest.approx(2 * 95.05)
     assert gain_entries(outcome([by_partners()]))[0]["p05"] is None
+
+
+def test_short_tables_that_an_account_does_not_hold_are_left_out_and_gaps_are_null():
+    one = outcome([by_partners(each=20.0)])
+    parts = pd.DataFrame({"republic": ["KAZ", "UZB"], "musd": [1.5, math.nan]})
+    power = pd.DataFrame({"month": [10], "gwh": [2.0]})
+    told = document(one, judge(one), (), {"river_power": {"parts": parts, "power": power, "not_short": parts}})[
+        "reports"
+    ]
+    assert told == {
+        "river_power": {
+            "parts": {"columns": ["republic", "musd"], "rows": [["KAZ", 1.5], ["UZB", None]]},
+            "power": {"columns": ["month", "gwh"], "rows": [[10, 2.0]]},
+        }
+    }
 
 
 def test_floats_have_nine_significant_digits():

@@ -392,6 +392,159 @@ def nothing_new():
     return all_gain() | {"models": [], "outside_options": [], "reports": {}, "published": [], "deciding_rows": {}}
 
 
+MONTHS = (10, 11, 12, 1, 2, 3, 4, 5, 6, 7, 8, 9)
+PARTS = {
+    "irrigation": ("water", {"KAZ": 100.0, "KGZ": 0.0, "TJK": 10.0, "TKM": 1.0, "UZB": 500.0}),
+    "floods": ("water", {}),
+    "unserved": ("energy", {"TJK": 320.0}),
+    "emergency": ("energy", {"KGZ": 115.0, "TJK": 60.0}),
+    "fuel": ("energy", {"KAZ": -37.0, "TJK": 17.0, "TKM": -27.0, "UZB": 63.0}),
+    "settled": ("energy", {"KAZ": 60.0, "KGZ": -35.0, "TJK": -35.0, "TKM": 50.0, "UZB": -40.0}),
+}
+"""Parts of the accounts of water and energy: account, and change from today by republic, MUSD a year."""
+SENT = {
+    "KAZ": (400.0, -200.0),
+    "KGZ": (-500.0, 450.0),
+    "TJK": (-600.0, 500.0),
+    "TKM": (50.0, 200.0),
+    "UZB": (700.0, -900.0),
+}
+"""Change of power sent, GWh in every month of October-March and of April-September."""
+RELEASED = {"toktogul": (-500.0, 500.0), "nurek": (-300.0, 280.0)}
+"""Change of water released, hm3 a month."""
+
+
+def rows_of(columns, rows):
+    return {"columns": columns.split(), "rows": [list(row) for row in rows]}
+
+
+def by_season(pair, month):
+    return pair[0] if month in MONTHS[:6] else pair[1]
+
+
+def with_rivers(document, *, sign=1.0):
+    """The account of rivers and power as it stands in every result; with the other sign what was gained is lost and water goes the other way."""
+    five, both = DEFAULT_PLAYERS, (("today", 0.0), ("after", sign))
+    parts = [
+        (p, account, name, 10.0 + turn * change.get(p, 0.0), situation)
+        for name, (account, change) in PARTS.items()
+        for p in five
+        for situation, turn in both
+    ]
+    swap = [("power", p, m, sign * by_season(SENT[p], m), "GWh") for p in five for m in MONTHS]
+    swap += [("water", dam, m, sign * by_season(RELEASED[dam], m), "hm3") for dam in RELEASED for m in MONTHS]
+    stores = [
+        (name, m, 5000.0 + 100.0 * k + turn * 50.0, 400.0 + turn * (-150.0 if m in MONTHS[:6] else 150.0), situation)
+        for name in ("toktogul", "nurek", "kairakkum", "andijan", "charvak", "shardara", "tuyamuyun")
+        for k, m in enumerate(MONTHS)
+        for situation, turn in both
+    ]
+    power = []
+    for p in five:
+        for m in MONTHS:
+            for situation, turn in both:
+                sources = {"coal": 500.0, "hydro": 900.0, "unserved": 30.0 - 30.0 * turn if m in MONTHS[:6] else 0.0}
+                sources |= {"emergency": 0.0, "sent": turn * by_season(SENT[p], m)}
+                power += [(p, name, m, gwh, situation) for name, gwh in sources.items()]
+    nodes = ("toktogul", "kairakkum", "shardara", "nurek", "tuyamuyun")
+    worths = [
+        (node, m, 0.1 / (k + 1) - turn * 0.05 / (k + 1), situation)
+        for k, node in enumerate(nodes)
+        for m in MONTHS
+        for situation, turn in both
+    ]
+    document["areas"] = [*document["areas"], "river_power"]
+    document.setdefault("reports", {})["river_power"] = {
+        "parts": rows_of("republic account part musd situation", parts),
+        "reservoirs": rows_of("reservoir month storage_hm3 release_m3_s situation", stores),
+        "power": rows_of("republic source month gwh situation", power),
+        "water_values": rows_of("node month usd_m3 situation", worths),
+        "swap": rows_of("what who month change unit", swap),
+    }
+    return document
+
+
+def with_river_studies(document):
+    """The tables beside the account: other situations, payments, kinds of year, the swap at a price, comparisons."""
+    five, years = DEFAULT_PLAYERS, ("dry", "normal", "wet")
+    regimes = [
+        (y, regime, 1200.0 / turn, 120.0 / turn, 300.0, 900.0 / turn, 80.0 / turn, 0.0, 10.0, 0.6 / turn, 0.0 if turn == 1 else 500.0 * turn)
+        for y in years
+        for regime, turn in (("alone", 1), ("union", 2), ("alone with rogun", 1.5), ("union with rogun", 3))
+    ]  # fmt: skip
+    prices = [
+        (p, 1000.0 * k - 2000.0, 2500.0 - 1000.0 * k, 90.0 - 40.0 * k, 20.0 * k - 40.0, 50.0 - 20.0 * k, 0.0125)
+        for k, p in enumerate(five)
+    ]
+    terms = {
+        "price_usd_m3": (0.0123, "USD/m3"), "lowest_price": (0.004, "USD/m3"), "highest_price": (0.031, "USD/m3"), "gwh_winter": (6600.0, "GWh"),
+        "km3_summer": (4.7, "km3"), "gwh_per_km3": (1404.0, "GWh/km3"), "agreement_1998_gwh_per_km3": (338.0, "GWh/km3"),
+    }  # fmt: skip
+    situations = (("autarky", -100.0), ("today", 0.0), ("pool", 60.0), ("union", 240.0))
+    document["reports"]["river_power"] |= {
+        "baselines": rows_of("situation republic musd", [(s, p, x) for s, x in situations for p in five]),
+        "settlement": rows_of(
+            "republic settled_musd low_musd high_musd",
+            [
+                ("KAZ", 63.0, 40.0, 80.0),
+                ("KGZ", -34.0, -60.0, 5.0),
+                ("TJK", -35.0, -50.0, -20.0),
+                ("TKM", 48.0, 30.0, 60.0),
+                ("UZB", -42.0, -90.0, 12.0),
+            ],
+        ),
+        "winter_share": rows_of(
+            "site year months variant share low high observed",
+            [
+                ("toktogul", 2023, "10-3", v, x, x - 0.02, x + 0.03, 0.61)
+                for v, x in (("as_is", 0.612), ("load_of_winter_up", 0.65))
+            ]
+            + [("nurek", 2023, "4-9", "as_is", 0.604, 0.6, 0.61, None)],
+        ),
+        "regimes": rows_of(
+            "year regime unserved_gwh unserved_musd emergency_gwh irrigation_short_hm3 crop_loss_musd nature_short_hm3 floods_hm3 "
+            "toktogul_winter_share gain_musd",
+            regimes,
+        ),
+        "years": rows_of(
+            "year republic gain_musd",
+            [
+                (y, p, -5.0 if (y, p) == ("dry", "KGZ") else 300.0 - 100.0 * k)
+                for k, y in enumerate(years)
+                for p in five
+            ],
+        ),
+        "swap_prices": rows_of(
+            "republic water_hm3 winter_power_gwh gain_unpaid_musd paid_musd gain_musd break_even_usd_m3", prices
+        ),
+        "swap_terms": rows_of(
+            "item value unit id", [(name, value, unit, name) for name, (value, unit) in terms.items()]
+        ),
+        "obligations": rows_of(
+            "structure gain_musd owed_musd", [("KAZ+KGZ|TJK|TKM|UZB", 30.0, 28.0), ("+".join(five), 1263.0, 1240.0)]
+        ),
+    }
+    document["influences"] = [
+        {"id": "river.irrigation_value[1]", "status": "assumed", "share": 0.44},
+        *(document.get("influences") or []),
+    ]
+    return document
+
+
+def rivers():
+    """All that a result can hold on rivers and power, beside trade."""
+    return with_river_studies(with_rivers(everything()))
+
+
+def rivers_lose():
+    """Rivers only: what was gained is lost, water goes from summer to winter, and some numbers are absent."""
+    document = with_rivers(one_loses(draws=0), sign=-1.0)
+    document["areas"], document["accounts"] = ["river_power"], ["water", "energy"]
+    for table in ("parts", "water_values"):
+        document["reports"]["river_power"][table]["rows"][0][2 if table == "water_values" else 3] = None
+    return document
+
+
 CASES = {
     "all-gain": all_gain,
     "one-loses": one_loses,
@@ -418,4 +571,6 @@ CASES = {
     "six-with-models": lambda: with_options(models_agree(players=("AZE", *DEFAULT_PLAYERS)), 2.0),
     "absent-with-models": absent_with_models,
     "nothing-new": nothing_new,
+    "rivers": rivers,
+    "rivers-lose": rivers_lose,
 }

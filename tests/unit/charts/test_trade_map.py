@@ -8,21 +8,9 @@ import pytest
 
 from kenes.charts.gallery import Gallery
 from kenes.charts.partners import import_changes, partners_message, trade_with
+from kenes.charts.region_map import PLACES, SHAPES, shapes
 from kenes.charts.theme import to_svg
-from kenes.charts.trade_map import (
-    ASIDE,
-    HEIGHT,
-    PLACES,
-    SHAPES,
-    WIDTH,
-    amount_places,
-    bow,
-    map_message,
-    member_flows,
-    pixel,
-    shapes,
-    trade_map,
-)
+from kenes.charts.trade_map import ASIDE, HEIGHT, MAP, WIDTH, amount_places, bow, map_message, member_flows, trade_map
 from kenes.language import languages, speaking
 from kenes.vocabulary.errors import UnknownName
 from kenes.vocabulary.republics import FIVE, SIXTH
@@ -103,13 +91,13 @@ def test_the_file_is_small_and_names_its_source():
 def test_the_window_holds_every_player_whole():
     for feature in shapes()["features"]:
         if feature["properties"]["iso3"] in ALL:
-            points = [pixel(p) for polygon in feature["geometry"]["coordinates"] for ring in polygon for p in ring]
+            points = [MAP.pixel(p) for polygon in feature["geometry"]["coordinates"] for ring in polygon for p in ring]
             assert all(0 <= x <= WIDTH and 0 <= y <= HEIGHT for x, y in points)
 
 
 def test_the_pixels_of_places_are_those_of_the_projection():
-    assert pixel((66.6, 46.0)) == pytest.approx((WIDTH / 2, HEIGHT / 2))
-    x, y = pixel((76.6, 56.0))
+    assert MAP.pixel((66.6, 46.0)) == pytest.approx((WIDTH / 2, HEIGHT / 2))
+    x, y = MAP.pixel((76.6, 56.0))
     assert x - WIDTH / 2 == pytest.approx(612 * 0.17453293, rel=1e-6)
     northing = [math.log(math.tan(math.pi / 4 + math.radians(lat) / 2)) for lat in (46.0, 56.0)]
     assert HEIGHT / 2 - y == pytest.approx(612 * (northing[1] - northing[0]))
@@ -132,8 +120,8 @@ def test_a_link_begins_and_ends_at_the_dots():
         for other in ALL:
             if one != other:
                 points = bow((one, other))
-                assert points[0] == pytest.approx(pixel(PLACES[one]))
-                assert points[-1] == pytest.approx(pixel(PLACES[other]))
+                assert points[0] == pytest.approx(MAP.pixel(PLACES[one]))
+                assert points[-1] == pytest.approx(MAP.pixel(PLACES[other]))
 
 
 def test_amounts_stand_on_their_links_and_not_on_each_other():

@@ -40,7 +40,10 @@ class RiverPowerArea:
     channels: tuple[str, ...] = CHANNELS
     requires: tuple[str, ...] = ()
     provides: tuple[Indicator, ...] = ()
-    short_tables: tuple[str, ...] = ("parts", "reservoirs", "swap")
+    short_tables: tuple[str, ...] = (
+        "parts", "reservoirs", "power", "water_values", "swap", "baselines", "settlement", "winter_share", "regimes", "years",
+        "swap_prices", "swap_terms", "obligations",
+    )  # fmt: skip
 
     def evidence_tables(self) -> Path | None:
         """Its tables are shipped with kenes."""

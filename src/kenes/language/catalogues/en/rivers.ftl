@@ -1,0 +1,224 @@
+# Rivers and power: charts.
+
+in-winter = October-March
+in-summer = April-September
+season-winter = October-March
+season-summer = April-September
+month-letters = O N D J F M A M J J A S
+when-all-unite = when all unite
+today-alone = today, each alone
+rivers-absent = The result holds no such account of rivers and power.
+
+dam-same = { $dam } releases as today
+dam-keeps = { $dam } keeps { $water } km³
+dam-too = { $dam } { $water } km³
+dams-from-winter = { $parts } from October-March for April-September
+dams-from-summer = { $parts } from April-September for October-March
+dam-changes = the release of { $dam } changes by { $winter } km³ in October-March and by { $summer } km³ in April-September
+power-season = In { $season } more power than today (net, GWh): { $parts }
+power-received = received by { $who }
+power-sent = sent by { $who }
+power-upstream = { $who } { $number ->
+        [one] receives
+       *[other] receive together
+    } { $amount } GWh more power in October-March
+
+storage-absent = What the reservoirs do is not known
+storage-same = No reservoir shown changes its release in April-September
+storage-message = { $reservoir } releases { $after } m³/s in April-September instead of { $today }
+storage-unit = Storage at the end of the month and mean release of the month, water year from October, at central values
+storage-storage = Storage, km³
+storage-release = Release, m³/s
+
+dispatch-absent = Where power comes from is not known
+dispatch-same = Power that is not served or bought in an emergency stays at { $amount } GWh a year
+dispatch-falls = Power that is not served or bought in an emergency falls from { $today } to { $after } GWh a year
+dispatch-rises = Power that is not served or bought in an emergency rises from { $today } to { $after } GWh a year
+dispatch-unit = Sources of power by month, GWh, water year from October, at central values. Line: load, served or not. What stands above the line is sent to others
+source-coal = coal
+source-gas = gas
+source-hydro = big hydro
+source-other = wind, sun, small hydro
+source-received = received, net
+source-emergency = emergency purchase
+source-unserved = not served
+
+water-values-absent = What a cubic metre is worth is not known
+water-values-some = What a cubic metre is worth is not known at every place
+water-values-message = A cubic metre is worth most at { $node } in { $season }: { $today } US dollars today, { $after } when all unite
+water-values-unit = Worth of one more cubic metre, US dollars, mean of the months, at central values; along each river from the mountains down
+site-confluence = Vakhsh and Panj
+site-termez = Termez
+site-delta = delta of the Amu Darya
+
+swap-absent = What is swapped is not known
+swap-unit = Change from today when all unite, by month, water year from October, at central values
+swap-power = Power received, net, GWh: up is more than today
+swap-water = Water released by the dam, km³: up is more than today
+swap-who = { $republic }, { $dam }
+
+power-map-most = { $who } in { $season } ({ $amount } GWh)
+power-map-message = Power moves most to { $parts }
+power-map-same = Power sent between the republics stays as today
+power-map-unit = Change from today when all unite, at central values: net power sent, GWh; release of the big dams, km³. Schematic map, takes no side on borders
+power-map-water = { $dam } { $amount } km³
+power-map-none = as today
+power-map-sends = sends +{ $amount }
+power-map-receives = receives +{ $amount }
+
+# Rivers and power: sentences.
+
+rivers-front = Rivers, when all unite (central values): { $clauses }.
+rivers-sum = When all unite, the accounts of water and power change by { $total } million US dollars a year at central values, before the running cost of the measures: water by { $water }, power by { $energy }.
+rivers-part = { $who } { $amount }, most by: { $parts }
+rivers-part-against = against it: { $parts }
+rivers-part-same = { $who }: no change
+rivers-part-absent = { $who }: absent
+part-irrigation = irrigation water
+part-nature = water short of floors for nature
+part-floods = winter floods
+part-storage = water short in store
+part-seepage = losses and small uses
+part-fuel = fuel
+part-unserved = power not served
+part-emergency = emergency purchases
+part-settled = payments for power
+part-reserves = shared reserves
+shortage-sentence = { $parts }.
+shortage-season = power not served or bought in an emergency in { $season } (GWh, today and when all unite): { $parts }
+shortage-part = { $who } { $today } and { $after }
+swap-bargain = { $gwh } GWh in October-March stand against { $water } km³ in April-September
+swap-ratio = : { $ratio } GWh to the km³.
+swap-ratio-1998 = : { $ratio } GWh to the km³; the agreement of 1998 swapped { $agreed }.
+swap-price = The water is paid at { $price } US dollars a cubic metre.
+swap-price-none-loses = At { $price } US dollars a cubic metre of water no republic loses against today.
+swap-price-losers = At { $price } US dollars a cubic metre of water { $number ->
+        [one] one republic loses
+       *[other] these lose
+    } against today: { $who }.
+baselines-pool = A pool of power alone, with today's flows over borders, changes the sum by { $pool } million US dollars a year; the whole union by { $union }.
+settlement-open = Between the bounds it is open whether money is paid or received: { $who }.
+settlement-closed = Between the bounds it is settled for each whether it pays or receives.
+regimes-dry = In a dry year, alone and together: crops lost { $crops } and { $crops_union } million US dollars, power not served { $power } and { $power_union } GWh.
+regimes-rogun = Gain of all in a dry year, against each alone: { $gain } million US dollars, with Rogun { $rogun }.
+years-most = The union brings most in a { $most } year ({ $amount } million US dollars) and least in a { $least } year ({ $little }).
+years-losers = In a { $year } year a loss for { $who }.
+year-dry = dry
+year-normal = normal
+year-wet = wet
+obligations-most = They differ most for { $structure }: { $gain } and { $owed } million US dollars a year.
+
+# Rivers and power: headings, captions, columns.
+
+rivers-title = Rivers and power: who gains by what
+rivers-parts-label = Gain by part of the accounts
+rivers-parts-caption = Change from today when all unite, million US dollars a year at central values, before the running cost of the measures. Plus: a benefit or a cost saved.
+column-change-sum = Together
+swap-title = The swap of water and power
+swap-figure = Bars above the line in the upper plot: power that comes from the others; bars above the line in the lower plot: water let go. Below the line: less than today.
+swap-label = Power and water by season
+swap-caption = Change from today when all unite, at central values. Power: net, sent over borders, plus is sent, minus is received. Water: release of the dam.
+column-who = Republic or dam
+column-year = Whole year
+swap-group-power = Power sent, net, GWh
+swap-group-water = Water released, km³
+swap-price-title = The swap at a price
+swap-prices-label = The swap at its price
+swap-prices-caption = Change from today at the price of the swap. Water: received more in April-September. Power: received more in October-March. Money: million US dollars a year. Break-even: the price of water at which the republic is as well off as today.
+column-swap-water = Water, km³
+column-swap-power = Power, GWh
+column-swap-unpaid = Gain unpaid
+column-swap-paid = Paid (−) or received
+column-swap-gain = Gain
+column-swap-even = Break-even, USD/m³
+term-price-usd-m3 = Price of the swap
+term-lowest-price = Range of prices: lowest
+term-highest-price = Range of prices: highest
+term-gwh-winter = Power in October-March
+term-km3-summer = Water in April-September
+term-gwh-per-km3 = Power for water
+term-agreement-1998-gwh-per-km3 = Power for water in the agreement of 1998
+term-value = { $value } { $unit }
+term-unit-USD-m3 = USD/m³
+term-unit-GWh = GWh
+term-unit-km3 = km³
+term-unit-GWh-km3 = GWh/km³
+works-title = Reservoirs, plants and what water is worth
+storage-figure = Storage at the end of each month, and the release. Where both lines run together the reservoir is run as today.
+storage-fold = The other big reservoirs
+dispatch-figure = Power that a republic receives closes the gap between its own sources and its load; what it sends stands above its load.
+water-values-figure = What one more cubic metre at this place would save or bring: today to the republic that runs the place, when all unite to all of them.
+power-map-figure = The wider the line, the more the power that a republic sends or receives changes; heads point where more goes. Lines meet in one point because the account tells no pairs of republics apart. Blue: the rivers below the big dams, with the change of their release.
+compared-title = Other ways to run rivers and grid
+baselines-title = No trade, a pool, the union
+baselines-label = Net benefit in other situations
+baselines-caption = Net benefit of each republic against today, million US dollars a year at central values.
+column-baselines = Situation
+situation-autarky = no power trade at all
+situation-autarky-flows-kept = no power trade, flows over borders as today
+situation-today = today
+situation-pool = pool of power only
+situation-union = whole union
+settlement-title = What power is paid for inside the union
+settlement-label = Payments for power and their bounds
+settlement-caption = What each republic is paid (+) or pays (−) for power inside the union, million US dollars a year, at the prices taken; lowest and highest over all prices that fit the same optimum.
+column-settled = At the prices taken
+column-lowest = Lowest
+column-highest = Highest
+regimes-title = Dry, normal and wet years
+regimes-label = Regimes by kind of year
+regimes-caption = All five together in a { $year } year, by regime: what SIC ICWC asked its designers for. Gain: against each alone in the same year.
+column-regime = What is counted
+regime-alone = each alone
+regime-union = all together
+regime-alone-with-rogun = each alone, with Rogun
+regime-union-with-rogun = all together, with Rogun
+column-unserved-gwh = Power not served, GWh
+column-unserved-musd = Cost of power not served, million USD
+column-emergency-gwh = Emergency purchases, GWh
+column-irrigation-short-hm3 = Fields short of water, km³
+column-crop-loss-musd = Crops lost, million USD
+column-nature-short-hm3 = Nature short of water, km³
+column-floods-hm3 = Floods, km³
+column-toktogul-winter-share = Toktogul: share of October-March in its release
+column-gain-musd = Gain of all, million USD
+years-title = Gains in dry, normal and wet years
+years-label = Gains by kind of year
+years-caption = Gain of each republic against today when all unite, by kind of year, million US dollars.
+column-years = Year
+winter-share-title = Releases of the model against those observed
+winter-share-label = Share of a season in the release
+winter-share-caption = Share of the season in the release of the year, each alone: of the model, lowest and highest over equally good solutions, observed; and how it moves with load and imports.
+winter-share-group = { $dam }, { $season }
+column-variant = Load and imports
+column-model-share = Model
+column-observed = Observed
+months-10-3 = October-March
+months-october-march = October-March
+months-4-9 = April-September
+months-april-september = April-September
+variant-as-is = as given
+variant-load-of-winter-up = more of the load in winter
+variant-load-of-winter-down = less of the load in winter
+variant-contracts-flat = contracts even over the year
+variant-contracts-of-winter-up = more of the contracts in winter
+obligations-title = Cross-check: flows over borders owed as today
+obligations-label = Sum of gains by two ways of counting
+obligations-caption = Sum of gains of every grouping, million US dollars a year: outsiders respond to what reaches them, and today's flows over borders are owed to them.
+column-free = Outsiders respond
+column-owed = Flows owed
+rivers-weak-title = Weak numbers of rivers and power
+rivers-weak-said = The answer hangs on these figures, which nobody read in a source:
+rivers-weak-caption = Figures on rivers and power that are assumed or imputed and move the sum of gains or an answer by more than noise. Share: the largest squared rank correlation over the draws.
+rivers-weak-none = No assumed or imputed figure on rivers and power moves the answer by more than noise of the draws.
+rivers-weak-undrawn = Without draws it is not known on which figures the answer hangs.
+rivers-weak-count = { $assumed } of the { $total } figures in use are assumed; each bears that word wherever it is listed.
+
+limit-rivers-water = Rivers: no sediment, no ground water, no quality of water, and no travel time of water.
+limit-rivers-power = Grid: no voltage, no stability, no daily limits of plants along the river; heat is not modelled as such.
+limit-rivers-year = One water year at a time: how stores carry over dry years is not optimised.
+area-water = water
+area-energy = power
+regimes-fold = Other years
+column-moves = What it moves
+moves-sum = the sum of gains
