@@ -17,7 +17,7 @@ from kenes.areas.river_power.heads import Point, mean_volume, turbine_energy, wa
 from kenes.areas.river_power.power_rows import PowerRows
 from kenes.areas.river_power.program import Builder
 from kenes.areas.river_power.solver import PersistentSolver
-from kenes.areas.river_power.water_rows import BREACH, N_MONTHS, PROTOCOL, WaterRows
+from kenes.areas.river_power.water_rows import BREACH, N_MONTHS, WITHHELD, WaterRows
 
 Array = npt.NDArray[np.float64]
 
@@ -169,8 +169,8 @@ class BlocProgram:
         duals = {name: solution.duals[index] for name, index in self.solver.program.rows.items()}
         away = values["above"] + values["below"]
         prices = self._prices[self._border or "near"]
-        withheld = float(values["withheld"].sum())
-        strayed, owed = float(prices @ away.sum(axis=1)) + PROTOCOL * withheld, prices == BREACH
+        withheld = float((values["withheld"] @ WITHHELD).sum())
+        strayed, owed = float(prices @ away.sum(axis=1)) + withheld, prices == BREACH
         return Response(
             solution.objective - strayed,
             strayed,

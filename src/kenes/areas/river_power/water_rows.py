@@ -22,6 +22,8 @@ BREACH = 5.0
 """Price of a flow owed and not kept, MUSD per hm3: above any use of water; no account holds it."""
 PROTOCOL = 0.05
 """Price of a release below a protocol, MUSD per hm3: above what turbines earn, below the first needs of own fields; no account holds it."""
+WITHHELD = PROTOCOL * np.linspace(0.8, 1.2, 10)
+"""Price by tenths of what a month is owed: the more of it is short the dearer, so that a shortage is shared by all months that are owed."""
 
 
 @dataclass(frozen=True)
@@ -241,9 +243,10 @@ class WaterRows:
             if node in self.local and not self._joint(int(case.rivers.controller[node]), partner)
         ]
         least = np.array([flow for _, flow in owed]).reshape(len(owed), N_MONTHS)
-        withheld = builder.add_columns("withheld", least.shape, cost=PROTOCOL)
+        tenth = np.repeat(least[..., None] / len(WITHHELD), len(WITHHELD), axis=-1)
+        withheld = builder.add_columns("withheld", tenth.shape, cost=WITHHELD, upper=tenth)
         rows = builder.add_rows("protocol", least.shape, least, np.inf)
-        builder.add(rows, withheld, 1.0)
+        builder.add(rows[..., None], withheld, 1.0)
         for k, (node, _) in enumerate(owed):
             self._release(rows[k], node, 1.0)
 
