@@ -12,6 +12,7 @@ from kenes.areas.river_power.bloc import Bloc, borders, duties
 from kenes.areas.river_power.case import Case
 from kenes.areas.river_power.heads import Point, beginning
 from kenes.areas.river_power.response import ROUNDS, BlocProgram, Border, Response
+from kenes.areas.river_power.solver import Basis
 
 Array = npt.NDArray[np.float64]
 
@@ -79,6 +80,22 @@ class FixedPoint:
     converged: bool
 
 
+@dataclass(frozen=True)
+class Opening:
+    """Where the first program of a bloc begins.
+
+    Attributes
+    ----------
+    basis
+        Of its program.
+    point
+        Heads.
+    """
+
+    basis: Basis
+    point: Point
+
+
 @dataclass
 class Game:
     """Programs of the blocs of one case, built when first asked for.
@@ -93,21 +110,37 @@ class Game:
         Flows over borders as everyone alone lets them be; owed where power is pooled and rivers are not. The reference until known.
     precision
         How finely it is solved.
+    central
+        Game of central values, of the same precision, from whose openings this one begins; none begins from nothing.
     """
 
     case: Case
     reference: Array
     precision: Precision = STANDARD
     today: Array | None = None
+    central: Game | None = None
     _programs: dict[Bloc, BlocProgram] = field(default_factory=dict)
     _points: dict[Bloc, Point] = field(default_factory=dict)
+    _openings: dict[Bloc, Opening] = field(default_factory=dict)
     _answers: dict[Bloc, list[tuple[Array, Response]]] = field(default_factory=dict)
 
     def program(self, bloc: Bloc) -> BlocProgram:
         """Program of a bloc."""
         if bloc not in self._programs:
             self._programs[bloc] = BlocProgram(self.case, bloc)
+            if self.central is not None:
+                opening = self.central.opening(bloc)
+                self._programs[bloc].solver.set_basis(opening.basis)
+                self._points[bloc] = opening.point
         return self._programs[bloc]
+
+    def opening(self, bloc: Bloc) -> Opening:
+        """Where a bloc ends under the reference schedule: the same whatever else was asked before."""
+        if bloc not in self._openings:
+            program, tolerance = BlocProgram(self.case, bloc), self.precision.head
+            found = program.respond(self.reference, self.reference, beginning(self.case), "near", tolerance=tolerance)
+            self._openings[bloc] = Opening(program.solver.basis(), found.around)
+        return self._openings[bloc]
 
     def respond(self, bloc: Bloc, delivered: Array, border: Border, *, rounds: int = ROUNDS) -> Response:
         """Best response of a bloc, begun where it last ended.
@@ -119,11 +152,13 @@ class Game:
         rounds
             Most linear programs on the head.
         """
+        program = self.program(bloc)
         start = self._points.get(bloc) or beginning(self.case)
         tolerance, schedule = self.precision.head, self._schedule(bloc, border)
-        found = self.program(bloc).respond(delivered, schedule, start, border, tolerance=tolerance, rounds=rounds)
+        found = program.respond(delivered, schedule, start, border, tolerance=tolerance, rounds=rounds)
         if rounds > 1:
-            self._points[bloc] = found.point
+            # Heads that agree stand: under other flows the program then differs by right-hand sides alone.
+            self._points[bloc] = found.around if found.residual <= tolerance else found.point
         return found
 
     def _schedule(self, bloc: Bloc, border: Border) -> Array:
@@ -143,17 +178,19 @@ class Game:
         start
             Flows to begin with [border, month], hm3.
         """
-        order = self._in_river_order(blocs)
+        edges = {bloc: self.program(bloc).held.edges for bloc in self._in_river_order(blocs)}
         delivered, responses, change = start.copy(), {}, np.inf
         for sweep in range(1, self.precision.sweeps + 1):
             before = delivered.copy()
-            for bloc in order:
+            for bloc in (bloc for bloc in edges if len(edges[bloc])):
                 responses[bloc] = self._again(bloc, delivered, sweep - MOVING_HEADS)
-                edges = self.program(bloc).held.edges
-                delivered[edges] = responses[bloc].delivered[edges]
+                delivered[edges[bloc]] = responses[bloc].delivered[edges[bloc]]
             change = float(np.abs(delivered - before).max(initial=0.0))
             if change <= self.precision.flow:
                 break
+        for bloc in (bloc for bloc in edges if not len(edges[bloc])):
+            # Nobody waits for what a bloc at the ends of its rivers does.
+            responses[bloc] = self._again(bloc, delivered, 0)
         return FixedPoint(responses, delivered, sweep, change, change <= self.precision.flow)
 
     def _again(self, bloc: Bloc, delivered: Array, late: int) -> Response:

@@ -11,7 +11,8 @@ import numpy.typing as npt
 
 from kenes.areas.river_power.bloc import Bloc, borders, duties
 from kenes.areas.river_power.case import Case
-from kenes.areas.river_power.heads import Point, mean_volume, turbine_energy, water_energy
+from kenes.areas.river_power.head_slopes import HeadSlopes
+from kenes.areas.river_power.heads import Point
 from kenes.areas.river_power.power_rows import PowerRows
 from kenes.areas.river_power.program import Builder
 from kenes.areas.river_power.solver import PersistentSolver
@@ -46,7 +47,9 @@ class Response:
     delivered
         What arrives below every border [border, month], hm3; zero at borders of others.
     point
-        Storage and turbine flow at which energy was last taken as linear; zero at sites of others.
+        Storage and turbine flow; at sites of others those it began with.
+    around
+        Storage and turbine flow around which energy was linear in the last program.
     residual
         Turbine energy of the program less that of its storage and flow, GWh a year.
     rounds
@@ -60,6 +63,7 @@ class Response:
     duals: Mapping[str, Array]
     delivered: Array
     point: Point
+    around: Point
     residual: float
     rounds: int
 
@@ -94,6 +98,7 @@ class BlocProgram:
             "owed": np.where(duty | outward, BREACH, case.rules.tie_break),
         }
         self._border: Border | None = None
+        self._slopes = HeadSlopes(self.held, self.power.group, case, self.solver)
 
     def respond(
         self,
@@ -146,11 +151,11 @@ class BlocProgram:
         columns = self.solver.program.columns
         point, step, last = start, 1.0, np.inf
         for number in range(1, rounds + 1):
-            self._set_energy(point)
+            self._slopes.linearise(point)
             solution = self.solver.solve()
             values = {name: solution.values[index] for name, index in columns.items()}
             found = self._point(values, point)
-            residual = self._residual(point, found)
+            residual = self._slopes.residual(found)
             if residual <= tolerance or number == rounds:
                 break
             if residual > last / 2:
@@ -169,6 +174,7 @@ class BlocProgram:
             duals,
             self._delivered(values),
             found,
+            point,
             residual,
             number,
         )
@@ -178,36 +184,6 @@ class BlocProgram:
         volume, flow = outside.volume.copy(), outside.flow.copy()
         volume[self.held.stores], flow[self.held.plants] = values["volume"], values["turbine"]
         return Point(volume, flow)
-
-    def _residual(self, around: Point, found: Point) -> float:
-        """Energy the program believed in against the energy of its storage and flow, GWh a year."""
-        case, plants = self.case, self.held.plants
-        energy, slope = water_energy(case, around.volume)
-        moved = mean_volume(case, found.volume) - mean_volume(case, around.volume)
-        store = np.maximum(case.turbines.store, 0)
-        linear = energy * found.flow + around.flow * slope * moved[store]
-        true = turbine_energy(case, found)
-        return float(np.abs(linear - true)[plants].sum())
-
-    def _set_energy(self, point: Point) -> None:
-        """Turbine energy e(V) q, linear around a point: e q + q0 e' (V - V0), V the mean storage of the month."""
-        rows, columns = self.solver.program.rows["energy"], self.solver.program.columns
-        energy, slope = water_energy(self.case, point.volume)
-        plants, group = self.held.plants, self.power.group
-        self.solver.set_coefficients(rows[group], columns["turbine"], -energy[plants])
-        right = np.zeros(rows.shape)
-        gain = point.flow * slope
-        middle = mean_volume(self.case, point.volume)
-        for plant, line in zip(plants.tolist(), group.tolist(), strict=True):
-            store = int(self.case.turbines.store[plant])
-            if store < 0:
-                continue
-            volume, half = columns["volume"][self.held.stores.tolist().index(store)], gain[plant] / 2
-            self.solver.set_coefficients(rows[line], volume, -half)
-            self.solver.set_coefficients(rows[line][1:], volume[:-1], -half[1:])
-            right[line] -= gain[plant] * middle[store]
-            right[line, 0] += half[0] * self.case.stores.start[store]
-        self.solver.set_row_bounds(rows, np.full(rows.shape, -np.inf), right)
 
     def release(self, values: Mapping[str, Array]) -> Array:
         """Release of every node [node, month], hm3; zero at nodes of others."""
