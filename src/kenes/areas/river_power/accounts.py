@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from kenes.areas.river_power.bloc import dropped, legs
+from kenes.areas.river_power.bloc import legs
 from kenes.areas.river_power.response import BlocProgram, Response
 
 Array = npt.NDArray[np.float64]
@@ -103,7 +103,7 @@ def _settled(program: BlocProgram, response: Response) -> Array:
     case, power = program.case, program.power
     grid, hours, n = case.grid, case.hours, len(case.republics)
     prices = nodal_prices(program, response)
-    carried = legs(case)[dropped(case, program.bloc)].sum(axis=0)[..., hours.month]
+    carried = legs(case)[~power.kept].sum(axis=0)[..., hours.month]
     found = np.zeros(n)
     for k, line in enumerate(power.lines):
         ends = int(grid.line_from[line]), int(grid.line_to[line])

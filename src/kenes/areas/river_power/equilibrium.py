@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from kenes.areas.river_power.bloc import Bloc, borders, duties
+from kenes.areas.river_power.bloc import Bloc, borders
 from kenes.areas.river_power.case import Case
 from kenes.areas.river_power.heads import Point, beginning
 from kenes.areas.river_power.response import ROUNDS, BlocProgram, Border, Response
@@ -165,7 +165,7 @@ class Game:
         """Flows of today where they are owed, else the reference."""
         if self.today is None:
             return self.reference
-        owed = np.full(len(self.reference), border == "owed") | duties(self.case, bloc)
+        owed = np.full(len(self.reference), border == "owed") | self.program(bloc).duties
         return np.where(owed[:, None], self.today, self.reference)
 
     def fixed_point(self, blocs: Sequence[Bloc], start: Array) -> FixedPoint:

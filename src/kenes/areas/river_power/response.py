@@ -14,9 +14,9 @@ from kenes.areas.river_power.case import Case
 from kenes.areas.river_power.head_slopes import HeadSlopes
 from kenes.areas.river_power.heads import Point
 from kenes.areas.river_power.power_rows import PowerRows
-from kenes.areas.river_power.program import Builder
+from kenes.areas.river_power.program import Builder, by_block
 from kenes.areas.river_power.solver import PersistentSolver
-from kenes.areas.river_power.water_rows import BREACH, N_MONTHS, PROTOCOL, WaterRows
+from kenes.areas.river_power.water_rows import BREACH, N_MONTHS, PROTOCOL, SEASON, WaterRows
 
 Array = npt.NDArray[np.float64]
 
@@ -89,9 +89,11 @@ class BlocProgram:
         self.power.add()
         name = "+".join(case.republics[k] for k in bloc.members)
         self.solver = PersistentSolver(builder.program(), name)
-        self.edges = borders(case)[self.held.edges]
+        edges = borders(case)
+        self.edges, self._n_edges = edges[self.held.edges], len(edges)
         outward = ~np.isin(case.rivers.controller[case.rivers.downstream[self.edges]], bloc.members)
-        duty = duties(case, bloc)[self.held.edges]
+        self.duties = duties(case, bloc)
+        duty = self.duties[self.held.edges]
         self._prices = {
             "near": np.where(duty, BREACH, case.rules.tie_break),
             "free": np.where(duty, BREACH, 0.0),
@@ -153,7 +155,7 @@ class BlocProgram:
         for number in range(1, rounds + 1):
             self._slopes.linearise(point)
             solution = self.solver.solve()
-            values = {name: solution.values[index] for name, index in columns.items()}
+            values = by_block(solution.values, columns)
             found = self._point(values, point)
             residual = self._slopes.residual(found)
             if residual <= tolerance or number == rounds:
@@ -161,7 +163,7 @@ class BlocProgram:
             if residual > last / 2:
                 step = max(step / 2, SMALLEST_STEP)
             point, last = point.between(found, step), residual
-        duals = {name: solution.duals[index] for name, index in self.solver.program.rows.items()}
+        duals = by_block(solution.duals, self.solver.program.rows)
         away = values["above"] + values["below"]
         prices = self._prices[self._border or "near"]
         withheld = float(values["withheld"].sum())
@@ -199,17 +201,17 @@ class BlocProgram:
         if land.shares_free:
             found[self.held.districts] = values["drawn"]
         else:
-            from kenes.areas.river_power.water_rows import SEASON
-
             total = values["taken"].sum(axis=2)[:, SEASON]
-            found[self.held.districts] = total * self.water.shares()[self.held.districts]
+            found[self.held.districts] = total * self.water.shares[self.held.districts]
         return found
 
     def _delivered(self, values: Mapping[str, Array]) -> Array:
+        found = np.zeros((self._n_edges, N_MONTHS))
+        if not len(self.edges):
+            return found
         rivers, land = self.case.rivers, self.case.irrigation
         below = np.zeros((len(rivers.nodes), N_MONTHS))
         np.add.at(below, land.node, land.returned * self.withdrawal(values))
         below += self.release(values) * (1.0 - rivers.loss[rivers.downstream])[:, None]
-        found = np.zeros((len(borders(self.case)), N_MONTHS))
         found[self.held.edges] = below[self.edges]
         return found

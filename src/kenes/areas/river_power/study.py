@@ -87,9 +87,9 @@ class Study:
         return cls(problem, tuple(figures), measures, groups, today, central)
 
     def game(self, draw: int, precision: Precision) -> Game:
-        """Game of a draw; draws begin from bases and heads of central values."""
+        """Game of a draw; draws, and central values solved as they are, begin from bases and heads of central values."""
         game = game_of(self.figures[draw], precision)
-        if self.problem.draws[draw] != 0:
+        if self.problem.draws[draw] != 0 or precision == SKETCH:
             game.central = central_game(Central(tuple(self.central.values.items()), self.central), precision)
         return game
 
