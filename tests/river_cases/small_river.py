@@ -119,7 +119,7 @@ def chain(
         demand,
         width,
         value,
-        0.0,
+        np.zeros(n),
         shares_free=False,
     )
     loads = np.zeros((len(REPUBLICS), N)) if load is None else load

@@ -17,7 +17,7 @@ from kenes.areas.river_power.accounts import ACCOUNTS
 from kenes.areas.river_power.assembly import REPUBLICS
 from kenes.areas.river_power.balance import water_gap
 from kenes.areas.river_power.equilibrium import SKETCH, Game
-from kenes.areas.river_power.groupings import JOINT, POOL, RESERVES
+from kenes.areas.river_power.groupings import CHANNELS
 from kenes.areas.river_power.report import structure_report
 from kenes.areas.river_power.study import Outturn, Study, adding_up, doubtful
 from kenes.vocabulary.accounts import MONEY_UNIT
@@ -27,7 +27,6 @@ from kenes.vocabulary.structures import Structure
 
 Array = npt.NDArray[np.float64]
 
-CHANNELS = (JOINT, POOL, RESERVES)
 OF_DRAWS = "central values at the four steps a day of the draws, largest gap of a gain, share of the gain of the union"
 
 

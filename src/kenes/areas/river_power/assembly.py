@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kenes.areas.river_power import grid_side, water_side
 from kenes.areas.river_power.case import Case
 from kenes.areas.river_power.figures import Figures
 from kenes.areas.river_power.layout import Layout, layout
-from kenes.areas.river_power.water_side import Works
+from kenes.areas.river_power.works import Works
 
 REPUBLICS = ("KAZ", "KGZ", "TJK", "TKM", "UZB")
 """Who decides on rivers and grid, whoever of them is in the game."""
@@ -26,7 +28,14 @@ def water_year(figures: Figures) -> int:
     return round(figures.value("river.water_year", "dimensionless"))
 
 
-def case(figures: Figures, *, steps: int = 24, year: int | None = None, works: Works = NOTHING_BUILT) -> Case:
+def case(
+    figures: Figures,
+    *,
+    steps: int = 24,
+    year: int | None = None,
+    works: Works = NOTHING_BUILT,
+    neighbours: Sequence[str] = (),
+) -> Case:
     """Rivers and grid of a water year.
 
     Parameters
@@ -39,21 +48,24 @@ def case(figures: Figures, *, steps: int = 24, year: int | None = None, works: W
         Water year; the one evidence names by default.
     works
         What measures build.
+    neighbours
+        Priced steps over the outer borders that are open (`layout/neighbours.csv`); what is sold today stands in contracts.
 
     Raises
     ------
     kenes.vocabulary.errors.KenesError
-        If a figure is missing or out of range.
+        If a figure is missing or out of range, or there is no such step.
     """
     shape, when = layout(), water_year(figures) if year is None else year
     return Case(
         REPUBLICS,
         water_side.rivers(figures, shape, REPUBLICS, when, works),
         water_side.reservoirs(figures, shape, when, works),
-        water_side.turbines(figures, shape, works),
+        water_side.turbines(figures, shape, REPUBLICS, works),
         water_side.irrigation(figures, shape, REPUBLICS),
         water_side.rules(figures, shape, REPUBLICS, when, works),
         grid_side.typical_hours(steps),
-        grid_side.grid(figures, shape, REPUBLICS, when, steps),
+        grid_side.grid(figures, shape, REPUBLICS, when, steps, works),
         grid_side.contracts(figures, shape, REPUBLICS),
+        grid_side.neighbours(figures, shape, (*neighbours, *sorted(works.outlets))),
     )

@@ -27,18 +27,21 @@ class Bloc:
         Pairs that run their reservoirs together: between them no flow over a border is owed.
     pooled
         Pairs that share their lines up to capacity.
+    works
+        What measures build or agree where it decides, as ``kind:site``.
     """
 
     members: tuple[int, ...]
     joint: frozenset[Pair] = frozenset()
     pooled: frozenset[Pair] = frozenset()
+    works: frozenset[str] = frozenset()
 
     @classmethod
-    def whole(cls, members: Iterable[int]) -> Bloc:
+    def whole(cls, members: Iterable[int], works: Iterable[str] = ()) -> Bloc:
         """A bloc that pools everything."""
         inside = tuple(sorted(members))
         pairs = frozenset(frozenset((a, b)) for a in inside for b in inside if a < b)
-        return cls(inside, pairs, pairs)
+        return cls(inside, pairs, pairs, frozenset(works))
 
     def partners(self) -> tuple[tuple[int, ...], ...]:
         """Members grouped by joint operation, each group connected by pairs."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -91,6 +91,8 @@ class Turbines:
         Head at dead and at full volume [plant], m.
     efficiency, exponent
         Of turbine and generator; of head by fullness.
+    owners
+        Who has which share in the energy of a plant, where it is not all of the republic of its bus: plant to republic to share.
     """
 
     sites: tuple[str, ...]
@@ -104,6 +106,7 @@ class Turbines:
     head_full: Array
     efficiency: float
     exponent: float
+    owners: Mapping[int, Mapping[int, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -125,7 +128,7 @@ class Irrigation:
     width, value
         Of the blocks: share of the demand, and benefit in MUSD per hm3 [block].
     returned
-        Share of the water that flows back below.
+        Share of the water that flows back below [district].
     shares_free
         Whether a district may shift water between the months of a season.
     """
@@ -139,7 +142,7 @@ class Irrigation:
     canal: Array
     width: Array
     value: Array
-    returned: float
+    returned: Array
     shares_free: bool
 
 
@@ -167,6 +170,10 @@ class Rules:
         Least release [month], hm3, owed at a node to a republic, by both.
     tie_break
         Price of a departure from the reference schedule, MUSD per hm3.
+    swap_price
+        Paid for water that arrives in the growing season beside today's, where a swap is agreed, MUSD per hm3.
+    raised
+        What raised floors ask for beside the floors of today [floor, season], hm3; none where no floor is raised.
     """
 
     limits: dict[tuple[str, int, int], float]
@@ -179,6 +186,8 @@ class Rules:
     by_price: bool
     protocols: Mapping[tuple[int, int], Array]
     tie_break: float
+    swap_price: float = 0.0
+    raised: Array | None = None
 
 
 @dataclass(frozen=True)
@@ -280,6 +289,40 @@ class Contracts:
     path: tuple[tuple[tuple[int, int], ...], ...]
 
 
+def _nowhere() -> Index:
+    return np.zeros(0, dtype=np.intp)
+
+
+def _never() -> Array:
+    return np.zeros((0, 12))
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """Steps at which power may be bought from or sold to neighbours, at a price and beside contracts; none by default.
+
+    Attributes
+    ----------
+    steps, partner
+        Names of steps and of the neighbours behind them [step].
+    bus
+        Where power enters or leaves [step]; the bloc that owns the bus decides.
+    imported
+        Whether it is bought; sold where not [step].
+    power
+        Most that crosses [step, month], GW, at the bus.
+    price
+        At the bus [step, month], MUSD per GWh.
+    """
+
+    steps: tuple[str, ...] = ()
+    partner: tuple[str, ...] = ()
+    bus: Index = field(default_factory=_nowhere)
+    imported: npt.NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, dtype=bool))
+    power: Array = field(default_factory=_never)
+    price: Array = field(default_factory=_never)
+
+
 @dataclass(frozen=True)
 class Case:
     """A water year.
@@ -290,6 +333,8 @@ class Case:
         The five.
     rivers, stores, turbines, irrigation, rules, hours, grid, contracts
         Its parts.
+    neighbours
+        Priced steps that are open over the outer borders.
     """
 
     republics: tuple[str, ...]
@@ -301,3 +346,4 @@ class Case:
     hours: Hours
     grid: Grid
     contracts: Contracts
+    neighbours: Neighbours = field(default_factory=Neighbours)

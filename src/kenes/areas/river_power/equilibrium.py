@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -80,22 +80,6 @@ class FixedPoint:
     converged: bool
 
 
-@dataclass(frozen=True)
-class Opening:
-    """Where the first program of a bloc begins.
-
-    Attributes
-    ----------
-    basis
-        Of its program.
-    point
-        Heads.
-    """
-
-    basis: Basis
-    point: Point
-
-
 @dataclass
 class Game:
     """Programs of the blocs of one case, built when first asked for.
@@ -111,7 +95,11 @@ class Game:
     precision
         How finely it is solved.
     central
-        Game of central values, of the same precision, from whose openings this one begins; none begins from nothing.
+        Game of central values, of the same precision, from whose bases programs begin; none begins from nothing.
+    with_works
+        Makes the case of blocs that have works; none where nobody builds.
+    nature
+        Inflow at the floors of nature as everyone alone lets it be [floor, month], hm3. None until known.
     """
 
     case: Case
@@ -119,28 +107,44 @@ class Game:
     precision: Precision = STANDARD
     today: Array | None = None
     central: Game | None = None
+    with_works: Callable[[frozenset[str]], Case] | None = None
+    nature: Array | None = None
+    _cases: dict[frozenset[str], Case] = field(default_factory=dict)
     _programs: dict[Bloc, BlocProgram] = field(default_factory=dict)
     _points: dict[Bloc, Point] = field(default_factory=dict)
-    _openings: dict[Bloc, Opening] = field(default_factory=dict)
+    _openings: dict[Bloc, Basis] = field(default_factory=dict)
     _answers: dict[Bloc, list[tuple[Array, Response]]] = field(default_factory=dict)
 
     def program(self, bloc: Bloc) -> BlocProgram:
         """Program of a bloc."""
         if bloc not in self._programs:
-            self._programs[bloc] = BlocProgram(self.case, bloc)
+            self._programs[bloc] = BlocProgram(self.case_of(bloc), bloc)
             if self.central is not None:
-                opening = self.central.opening(bloc)
-                self._programs[bloc].solver.set_basis(opening.basis)
-                self._points[bloc] = opening.point
+                self._programs[bloc].solver.set_basis(self.central.opening(bloc))
         return self._programs[bloc]
 
-    def opening(self, bloc: Bloc) -> Opening:
-        """Where a bloc ends under the reference schedule: the same whatever else was asked before."""
+    def opening(self, bloc: Bloc) -> Basis:
+        """Basis of a bloc's first program under the reference schedule: the same whatever else was asked before."""
         if bloc not in self._openings:
-            program, tolerance = BlocProgram(self.case, bloc), self.precision.head
-            found = program.respond(self.reference, self.reference, beginning(self.case), "near", tolerance=tolerance)
-            self._openings[bloc] = Opening(program.solver.basis(), found.around)
+            case = self.case_of(bloc)
+            program = BlocProgram(case, bloc)
+            program.respond(self.reference, self.reference, beginning(case), "near", rounds=1)
+            self._openings[bloc] = program.solver.basis()
         return self._openings[bloc]
+
+    def settle(self, point: FixedPoint) -> None:
+        """Take flows of a fixed point as those of today."""
+        self.today = point.delivered
+        release = sum(self.program(bloc).release(response.values) for bloc, response in point.responses.items())
+        self.nature = np.asarray(release)[list(self.case.rules.floor_nodes)]
+
+    def case_of(self, bloc: Bloc) -> Case:
+        """Rivers and grid as a bloc finds them, with the works it has."""
+        if not bloc.works or self.with_works is None:
+            return self.case
+        if bloc.works not in self._cases:
+            self._cases[bloc.works] = self.with_works(bloc.works)
+        return self._cases[bloc.works]
 
     def respond(self, bloc: Bloc, delivered: Array, border: Border, *, rounds: int = ROUNDS) -> Response:
         """Best response of a bloc, begun where it last ended.
@@ -153,12 +157,11 @@ class Game:
             Most linear programs on the head.
         """
         program = self.program(bloc)
-        start = self._points.get(bloc) or beginning(self.case)
+        start = self._points.get(bloc) or beginning(self.case_of(bloc))
         tolerance, schedule = self.precision.head, self._schedule(bloc, border)
         found = program.respond(delivered, schedule, start, border, tolerance=tolerance, rounds=rounds)
         if rounds > 1:
-            # Heads that agree stand: under other flows the program then differs by right-hand sides alone.
-            self._points[bloc] = found.around if found.residual <= tolerance else found.point
+            self._points[bloc] = found.point
         return found
 
     def _schedule(self, bloc: Bloc, border: Border) -> Array:
@@ -199,7 +202,7 @@ class Game:
         In late sweeps heads follow storage by ever smaller steps: two storage paths of equal worth could else alternate for ever.
         """
         if late > 0:
-            start = self._points.get(bloc) or beginning(self.case)
+            start = self._points.get(bloc) or beginning(self.case_of(bloc))
             found = self.respond(bloc, delivered, "near", rounds=1)
             self._points[bloc] = start.between(found.point, SLOWING**late) if late <= LATE else start
             return found

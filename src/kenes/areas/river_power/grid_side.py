@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 
-from kenes.areas.river_power.case import Contracts, Grid, Hours
+from kenes.areas.river_power.case import Contracts, Grid, Hours, Neighbours
 from kenes.areas.river_power.errors import no_such_month
 from kenes.areas.river_power.figures import Figures
 from kenes.areas.river_power.layout import DAYS, MONTHS, Contract, Layout, Unit
+from kenes.areas.river_power.works import Works
+from kenes.vocabulary.errors import UnknownName, closest
 
 Array = npt.NDArray[np.float64]
 
+NOTHING_BUILT = Works()
 HOURS_OF_DAY = 24
 SHED_MONTHS = (11, 12, 1, 2, 3)
 """Months in which load is known to be shed."""
@@ -82,8 +87,16 @@ def _consumption(figures: Figures, code: str, year: int) -> float:
     return figures.value(national if national in figures else f"power.demand[{code},{year}]", "GWh")
 
 
-def must_take(figures: Figures, shape: Layout, year: int, steps: int) -> Array:
-    """Wind, sun and hydropower off the big rivers [bus, step], GW."""
+def must_take(figures: Figures, shape: Layout, year: int, steps: int, works: Works = NOTHING_BUILT) -> Array:
+    """Wind, sun and hydropower off the big rivers [bus, step], GW.
+
+    Parameters
+    ----------
+    figures, shape, year, steps
+        Numbers, network, water year, typical hours of a month.
+    works
+        What measures build: first units of a dam under way end when it is whole.
+    """
     years, hours = calendar_years(year), np.repeat(_hours_of_months(), steps)
     found = np.zeros((len(shape.buses), len(hours)))
     for b, (bus, code) in enumerate(shape.buses):
@@ -97,9 +110,18 @@ def must_take(figures: Figures, shape: Layout, year: int, steps: int) -> Array:
         if f"power.other_hydro[{bus}]" in figures:
             keys = [f"{code},{m}" for m in MONTHS]
             shares = figures.series("power.other_hydro_share", keys, "dimensionless")
-            energy = figures.value(f"power.other_hydro[{bus}]", "GWh/year") * shares / shares.sum()
+            yearly_hydro = figures.value(f"power.other_hydro[{bus}]", "GWh/year") - _early(figures, shape, bus, works)
+            energy = max(yearly_hydro, 0.0) * shares / shares.sum()
             found[b] += np.repeat(energy, steps) / hours
     return found
+
+
+def _early(figures: Figures, shape: Layout, bus: str, works: Works) -> float:
+    """What first units of dams under way yield at a bus and a whole dam replaces, GWh a year."""
+    names = [
+        f"power.early_hydro[{node.plant}]" for node in shape.nodes if node.plant in works.built and node.bus == bus
+    ]
+    return sum(figures.value(name, "GWh/year") for name in names if name in figures)
 
 
 def _share_of_bus(figures: Figures, kind: str, bus: str, code: str) -> float:
@@ -128,7 +150,9 @@ def _capacity_factor(figures: Figures, unit: Unit) -> float:
     return figures.value(name, "dimensionless") if name in figures else 1.0
 
 
-def grid(figures: Figures, shape: Layout, republics: tuple[str, ...], year: int, steps: int) -> Grid:
+def grid(
+    figures: Figures, shape: Layout, republics: tuple[str, ...], year: int, steps: int, works: Works = NOTHING_BUILT
+) -> Grid:
     """Buses, plants, lines, scarcity.
 
     Parameters
@@ -137,6 +161,8 @@ def grid(figures: Figures, shape: Layout, republics: tuple[str, ...], year: int,
         Numbers and network.
     republics, year, steps
         Order of the republics, water year, typical hours of a month.
+    works
+        What measures build.
     """
     buses = tuple(bus for bus, _ in shape.buses)
     units = tuple(unit.unit for unit in shape.units)
@@ -153,7 +179,7 @@ def grid(figures: Figures, shape: Layout, republics: tuple[str, ...], year: int,
         buses,
         np.array([republics.index(code) for _, code in shape.buses]),
         load(figures, shape, year, steps),
-        must_take(figures, shape, year, steps),
+        must_take(figures, shape, year, steps, works),
         units,
         np.array([buses.index(unit.bus) for unit in shape.units]),
         tuple(unit.fuel for unit in shape.units),
@@ -163,7 +189,7 @@ def grid(figures: Figures, shape: Layout, republics: tuple[str, ...], year: int,
         cost + figures.value("power.variable_cost", "MUSD/GWh"),
         np.array([buses.index(line.bus0) for line in shape.lines]),
         np.array([buses.index(line.bus1) for line in shape.lines]),
-        np.array([figures.value(line.evidence, "GW") for line in shape.lines]),
+        np.array([figures.value(line.evidence, "GW") + works.lines.get(line.evidence, 0.0) for line in shape.lines]),
         figures.value("power.line_loss", "dimensionless"),
         width,
         np.sort(figures.series("power.unserved_cost", (1, 2, 3), "MUSD/GWh")),
@@ -202,3 +228,46 @@ def contracts(figures: Figures, shape: Layout, republics: tuple[str, ...]) -> Co
 def _path(contract: Contract, shape: Layout) -> tuple[tuple[int, int], ...]:
     ends = [(line.bus0, line.bus1) for line in shape.lines]
     return tuple((ends.index(leg), 1) if leg in ends else (ends.index((leg[1], leg[0])), -1) for leg in contract.lines)
+
+
+def neighbours(figures: Figures, shape: Layout, names: Sequence[str]) -> Neighbours:
+    """Priced steps over the outer borders.
+
+    Parameters
+    ----------
+    figures, shape
+        Numbers and network.
+    names
+        Steps that are open.
+
+    Raises
+    ------
+    kenes.vocabulary.errors.InputError
+        If there is no such step, or it has a share for some months only.
+    """
+    buses, known = [bus for bus, _ in shape.buses], {one.step: one for one in shape.neighbours}
+    for name in names:
+        if name not in known:
+            raise UnknownName(f"there is no priced step '{name}'.", remedy=closest(name, sorted(known)))
+    found = [known[name] for name in names]
+    every_month = np.ones((1, len(MONTHS)))
+    return Neighbours(
+        tuple(names),
+        tuple(one.partner for one in found),
+        np.array([buses.index(one.bus) for one in found], dtype=np.intp),
+        np.array([one.direction == "import" for one in found], dtype=bool),
+        np.array([_open_share(figures, name) for name in names]).reshape(-1, len(MONTHS))
+        * figures.series("power.border_power", names, "GW")[:, None],
+        figures.series("power.border_price", names, "MUSD/GWh")[:, None] * every_month,
+    )
+
+
+def _open_share(figures: Figures, step: str) -> Array:
+    """Share of its power a step carries by month; whole in all months where none is given."""
+    keys = [f"{step},{month}" for month in MONTHS]
+    given = [f"power.border_share[{key}]" in figures for key in keys]
+    if not any(given):
+        return np.ones(len(MONTHS))
+    if not all(given):
+        raise no_such_month(f"power.border_share[{step}]", MONTHS[given.index(False)])
+    return figures.series("power.border_share", keys, "dimensionless")

@@ -10,14 +10,17 @@ import numpy.typing as npt
 
 from kenes.areas.river_power.assembly import REPUBLICS
 from kenes.areas.river_power.bloc import Bloc, Pair
+from kenes.areas.river_power.investments import AREA, WORKS, acting_works
+from kenes.areas.river_power.layout import Layout, layout
+from kenes.areas.river_power.works import seats
 from kenes.scenarios import Measure
 from kenes.scenarios.rules import acting_pairs
 from kenes.vocabulary.structures import Structure
 
 Mask = npt.NDArray[np.bool_]
 
-JOINT, POOL, RESERVES = "joint-reservoirs", "power-pool", "shared-reserves"
-AREA = "river_power"
+JOINT, POOL, RESERVES, SWAP = "joint-reservoirs", "power-pool", "shared-reserves", "swap"
+CHANNELS = (JOINT, POOL, RESERVES, SWAP, *WORKS)
 
 
 @dataclass(frozen=True)
@@ -30,10 +33,13 @@ class Grouping:
         Who decides together, covering all five.
     reserves
         Who shares reserves, covering all five.
+    swaps
+        Pairs between whom water moved into the growing season is paid for.
     """
 
     blocs: tuple[Bloc, ...]
     reserves: tuple[tuple[int, ...], ...]
+    swaps: frozenset[Pair] = frozenset()
 
 
 def groupings(
@@ -48,18 +54,27 @@ def groupings(
     players, structures
         Of the game.
     """
-    by_channel = {
-        channel: [_pairs(measures, channel, players, (structure,)) for structure in structures]
-        for channel in (JOINT, POOL, RESERVES)
-    }
-    found = []
-    for joint, pool, shared in zip(*(by_channel[channel] for channel in (JOINT, POOL, RESERVES)), strict=True):
-        blocs = []
-        for members in connected(joint | pool):
-            inside = frozenset(members)
-            blocs.append(Bloc(members, _within(joint, inside), _within(pool, inside)))
-        found.append(Grouping(tuple(blocs), connected(shared)))
-    return tuple(found)
+    shape = layout()
+    return tuple(_grouping(measures, players, structure, shape) for structure in structures)
+
+
+def _grouping(measures: Sequence[Measure], players: tuple[str, ...], structure: Structure, shape: Layout) -> Grouping:
+    joint, pool, shared, swaps = (
+        _pairs(measures, channel, players, (structure,)) for channel in (JOINT, POOL, RESERVES, SWAP)
+    )
+    names = acting_works(measures, players, structure, shape)
+    blocs = []
+    for members in connected(joint | pool):
+        inside = frozenset(members)
+        mine = frozenset(name for name in names if _decides(members, name, shape))
+        blocs.append(Bloc(members, _within(joint, inside), _within(pool, inside), mine))
+    return Grouping(tuple(blocs), connected(shared), swaps & joint)
+
+
+def _decides(members: tuple[int, ...], work: str, shape: Layout) -> bool:
+    """Whether a bloc decides at every seat of a work: a line has two."""
+    owner = {node.node: node.republic for node in shape.nodes} | dict(shape.buses)
+    return all(REPUBLICS.index(owner[place]) in members for place in seats(work, shape))
 
 
 def _within(pairs: frozenset[Pair], members: frozenset[int]) -> frozenset[Pair]:

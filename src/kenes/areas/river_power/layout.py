@@ -77,11 +77,14 @@ class Line:
         Its ends.
     evidence
         Row of its capacity.
+    added
+        Row of the capacity a measure may add; empty where none is planned.
     """
 
     bus0: str
     bus1: str
     evidence: str
+    added: str = ""
 
     @property
     def name(self) -> str:
@@ -130,12 +133,30 @@ class Contract:
 
 
 @dataclass(frozen=True)
+class BorderStep:
+    """Power that may be bought from or sold to a neighbour at a price.
+
+    Attributes
+    ----------
+    step, partner, bus
+        Its name, the neighbour and the bus where power enters or leaves.
+    direction
+        `import` or `export`, seen from the five.
+    """
+
+    step: str
+    partner: str
+    bus: str
+    direction: str
+
+
+@dataclass(frozen=True)
 class Layout:
     """The whole network.
 
     Attributes
     ----------
-    nodes, districts, buses, lines, units, contracts
+    nodes, districts, buses, lines, units, contracts, neighbours
         Its parts; `buses` holds name and republic.
     """
 
@@ -145,6 +166,7 @@ class Layout:
     lines: tuple[Line, ...]
     units: tuple[Unit, ...]
     contracts: tuple[Contract, ...]
+    neighbours: tuple[BorderStep, ...]
 
 
 @lru_cache(maxsize=1)
@@ -157,6 +179,7 @@ def layout() -> Layout:
         tuple(Line(**row) for row in _table("lines")),
         tuple(Unit(**row) for row in _table("units")),
         tuple(_contract(row) for row in _table("contracts")),
+        tuple(BorderStep(**row) for row in _table("neighbours")),
     )
 
 

@@ -58,6 +58,9 @@ class PowerRows:
         self.units = np.flatnonzero(np.isin(grid.unit_bus, self.buses))
         self.lines = open_lines(self.case, self.bloc)
         self.kept = ~dropped(self.case, self.bloc)
+        ours = np.isin(self.case.neighbours.bus, self.buses)
+        self.bought = np.flatnonzero(ours & self.case.neighbours.imported)
+        self.sold = np.flatnonzero(ours & ~self.case.neighbours.imported)
         fed = self.case.turbines.bus[self.held.plants]
         self.hydro_buses = np.unique(fed)
         self.group = np.searchsorted(self.hydro_buses, fed)
@@ -67,6 +70,7 @@ class PowerRows:
         self._plants()
         self._scarcity()
         self._lines()
+        self._borders()
         self._hydropower()
         self._balance()
 
@@ -97,6 +101,13 @@ class PowerRows:
     def _lines(self) -> None:
         room = free_capacity(self.case, self.kept)[self.lines][..., self.case.hours.month]
         self.builder.add_columns("flow", (len(self.lines), 2, len(self.case.hours)), upper=room)
+
+    def _borders(self) -> None:
+        """Power bought from and sold to neighbours at their price."""
+        near, hours = self.case.neighbours, self.case.hours
+        for name, steps, sign in (("bought", self.bought, 1.0), ("sold", self.sold, -1.0)):
+            price = sign * near.price[steps][:, hours.month] * hours.weight
+            self.builder.add_columns(name, price.shape, cost=price, upper=near.power[steps][:, hours.month])
 
     def _hydropower(self) -> None:
         """Turbine energy of the typical hours adds up to that of the month's release."""
@@ -132,6 +143,9 @@ class PowerRows:
             # A plant may feed a bus of another republic than the one that decides on it; then the bus is outside and buys nothing.
             if int(bus) in self.local:
                 builder.add(rows[self.local[int(bus)]], builder.columns["hydro"][g], 1.0)
+        for name, steps, sign in (("bought", self.bought, 1.0), ("sold", self.sold, -1.0)):
+            for k, bus in enumerate(self.case.neighbours.bus[steps].tolist()):
+                builder.add(rows[self.local[bus]], builder.columns[name][k], sign)
         keep = 1.0 - grid.line_loss
         for k, line in enumerate(self.lines):
             ends = [rows[self.local[int(end[line])]] for end in (grid.line_from, grid.line_to)]

@@ -59,8 +59,10 @@ def border_flows(case: Case, releases: dict[int, Array], withdrawal: Array) -> A
         held = releases.get(node)
         there = np.maximum(arriving[node], 0.0) if held is None else held + wanted
         taken = np.minimum(wanted, there)
+        share = np.divide(taken, wanted, out=np.zeros_like(taken), where=wanted > 0)
+        cut = withdrawal[here] * share
         kept = 1.0 - rivers.loss[rivers.downstream[node]]
-        below[node] = (there - taken) * kept + land.returned * taken
+        below[node] = (there - taken) * kept + (land.returned[here, None] * cut).sum(axis=0)
         if rivers.downstream[node] >= 0:
             arriving[rivers.downstream[node]] += below[node]
     return np.asarray(below[borders(case)])

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from kenes.areas.protocol import Problem
-from kenes.areas.river_power.accounts import ENERGY_PARTS, WATER_PARTS, money, nodal_prices, reserves
+from kenes.areas.river_power.accounts import ENERGY_PARTS, WATER_PARTS, money, nodal_prices, reserves, swapped_water
 from kenes.areas.river_power.assembly import REPUBLICS
 from kenes.areas.river_power.bloc import open_lines
 from kenes.areas.river_power.equilibrium import STANDARD, Game
 from kenes.areas.river_power.groupings import Grouping
 from kenes.areas.river_power.layout import MONTHS
 from kenes.areas.river_power.power_rows import exchange
-from kenes.areas.river_power.study import Outturn, Study
+from kenes.areas.river_power.study import Outturn, Study, paid_for_water
+from kenes.areas.river_power.swap import AFTER, TODAY, Terms, bargain, by_month, prices
 from kenes.areas.river_power.water_side import VOLUME_OF_FLOW
 from kenes.vocabulary.structures import Structure
 
@@ -31,9 +31,10 @@ TABLES: Mapping[str, str] = {
     "water_values": "Worth of one more m3 at a node, USD/m3, by month",
     "power_prices": "Price of power at a bus, USD/MWh, mean of the month",
     "swap": "Change of net power sent over borders, GWh, and of water released from the big dams, hm3, by month",
+    "swap_prices": "Water and winter power each republic gets beside today, what is paid, and its break-even price",
+    "swap_terms": "The swap as one bargain, beside the agreement of 1998",
 }
 """Tables of a report and what they hold."""
-TODAY, AFTER = "today", "after"
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,13 +69,21 @@ def structure_report(problem: Problem, structure: Structure) -> dict[str, pd.Dat
     game = study.game(0, STANDARD)
     today, after = study.solve(game)
     both = (Situation(TODAY, study.today, today), Situation(AFTER, study.groupings[0], after))
-    return {
-        "parts": _both(game, both, parts),
-        "reservoirs": _both(game, both, reservoirs),
-        "power": _both(game, both, power),
-        "water_values": _both(game, both, water_values),
-        "power_prices": _both(game, both, power_prices),
-        "swap": swap(_both(game, both, power), _both(game, both, reservoirs)),
+    found = {
+        name: _both(game, both, table)
+        for name, table in (
+            ("parts", parts),
+            ("reservoirs", reservoirs),
+            ("power", power),
+            ("water_values", water_values),
+            ("power_prices", power_prices),
+        )
+    }
+    months, moved = by_month(found["power"], found["reservoirs"]), terms(study, game, (today, after))
+    return found | {
+        "swap": months,
+        "swap_prices": prices(moved, months, problem.players),
+        "swap_terms": bargain(moved, months, study.figures[0]),
     }
 
 
@@ -91,8 +100,14 @@ def parts(game: Game, one: Situation) -> pd.DataFrame:
             found[name] += values
     grid = game.case.grid
     found["reserves"] = -reserves(grid.largest_unit, grid.reserve_price, one.grouping.reserves)
+    found["swap"] = paid_for_water(game, one.grouping, one.outturn.point)
     rows = [
-        {"republic": code, "account": "water" if name in WATER_PARTS else "energy", "part": name, "musd": values[k]}
+        {
+            "republic": code,
+            "account": "water" if name in (*WATER_PARTS, "swap") else "energy",
+            "part": name,
+            "musd": values[k],
+        }
         for name, values in found.items()
         for k, code in enumerate(REPUBLICS)
     ]
@@ -101,9 +116,10 @@ def parts(game: Game, one: Situation) -> pd.DataFrame:
 
 def reservoirs(game: Game, one: Situation) -> pd.DataFrame:
     """Storage and release of every reservoir by month."""
-    stores, rows = game.case.stores, []
+    rows = []
     for bloc, response in one.outturn.point.responses.items():
         program = game.program(bloc)
+        stores = program.case.stores
         release = program.release(response.values)
         for k, store in enumerate(program.held.stores.tolist()):
             flow = release[stores.node[store]] / VOLUME_OF_FLOW
@@ -125,15 +141,15 @@ def _by_month(game: Game, values: Array) -> Array:
 
 
 def power(game: Game, one: Situation) -> pd.DataFrame:
-    """Power by republic, source and month, GWh; `sent` is what leaves by contracts and pool, net, and counts against the sources."""
+    """Power by republic, source and month, GWh; `sent` is what leaves by contracts, pool and priced steps, net, and counts against the sources."""
     grid, n = game.case.grid, len(REPUBLICS)
     found: dict[str, Array] = {
         name: np.zeros((n, len(MONTHS))) for name in ("coal", "gas", "hydro", "other", "unserved", "emergency", "sent")
     }
-    np.add.at(found["other"], grid.owner, _by_month(game, grid.must_take))
     for bloc, response in one.outturn.point.responses.items():
         program, values = game.program(bloc), response.values
         rows = program.power
+        np.add.at(found["other"], grid.owner[rows.buses], _by_month(game, program.case.grid.must_take[rows.buses]))
         output = _by_month(game, values["output"])
         for k, unit in enumerate(rows.units.tolist()):
             found[grid.unit_fuel[unit]][grid.owner[grid.unit_bus[unit]]] += output[k]
@@ -142,6 +158,8 @@ def power(game: Game, one: Situation) -> pd.DataFrame:
         np.add.at(found["emergency"], grid.owner[rows.buses], _by_month(game, values["emergency"]))
         kept = exchange(game.case, rows.kept)[:, game.case.hours.month]
         np.add.at(found["sent"], grid.owner[rows.buses], _by_month(game, kept[rows.buses]))
+        for name, steps, sign in (("bought", rows.bought, -1.0), ("sold", rows.sold, 1.0)):
+            np.add.at(found["sent"], grid.owner[game.case.neighbours.bus[steps]], sign * _by_month(game, values[name]))
         flow = _by_month(game, values["flow"])
         for k, line in enumerate(open_lines(game.case, bloc).tolist()):
             for direction, (start, end) in enumerate(((grid.line_from, grid.line_to), (grid.line_to, grid.line_from))):
@@ -183,33 +201,24 @@ def power_prices(game: Game, one: Situation) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-BIG_DAMS: Mapping[str, str] = {"toktogul": "KGZ", "nurek": "TJK"}
-"""Dams upstream whose water is swapped for power."""
+def terms(study: Study, game: Game, solved: tuple[Outturn, ...]) -> Terms:
+    """What a swap moves between members who run their reservoirs together, and what it pays at its price.
 
-
-def swap(energy: pd.DataFrame, water: pd.DataFrame) -> pd.DataFrame:
-    """Change by month of net power each republic sends, GWh, and of what Toktogul and Nurek release, hm3."""
-    sent = _changes(energy[energy["source"] == "sent"], "republic", "gwh")
-    rows = [
-        {"what": "power", "who": r["republic"], "month": r["month"], "change": r["change"], "unit": "GWh"} for r in sent
-    ]
-    volume = dict(zip(MONTHS, VOLUME_OF_FLOW.tolist(), strict=True))
-    flows = _changes(water[water["reservoir"].isin(BIG_DAMS)], "reservoir", "release_m3_s")
-    rows += [
-        {
-            "what": "water",
-            "who": r["reservoir"],
-            "month": r["month"],
-            "change": r["change"] * volume[r["month"]],
-            "unit": "hm3",
-        }
-        for r in flows
-    ]
-    return pd.DataFrame(rows)
-
-
-def _changes(table: pd.DataFrame, who: str, values: str) -> list[dict[str, Any]]:
-    """Rows of who, month and change from today to after."""
-    wide = table.pivot_table(index=[who, "month"], columns="situation", values=values)
-    wide["change"] = wide[AFTER] - wide[TODAY]
-    return [{str(k): v for k, v in record.items()} for record in wide.reset_index().to_dict("records")]
+    Parameters
+    ----------
+    study, game
+        Of one structure and central values.
+    solved
+        Today and after.
+    """
+    today, after = solved
+    grouping, price = study.groupings[0], game.case.rules.swap_price
+    pairs = frozenset(pair for bloc in grouping.blocs for pair in bloc.joint)
+    moved, agreed = (
+        swapped_water(game.case, which, after.point.delivered, today.point.delivered)
+        for which in (pairs, grouping.swaps)
+    )
+    gains = np.zeros(len(REPUBLICS))
+    inside = [REPUBLICS.index(code) for code in study.problem.players]
+    gains[inside] = (study.gains(solved) - study.costs()[0])[0].sum(axis=-1)
+    return Terms(moved, gains - price * agreed, price)

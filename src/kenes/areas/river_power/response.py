@@ -48,8 +48,6 @@ class Response:
         What arrives below every border [border, month], hm3; zero at borders of others.
     point
         Storage and turbine flow; at sites of others those it began with.
-    around
-        Storage and turbine flow around which energy was linear in the last program.
     residual
         Turbine energy of the program less that of its storage and flow, GWh a year.
     rounds
@@ -63,7 +61,6 @@ class Response:
     duals: Mapping[str, Array]
     delivered: Array
     point: Point
-    around: Point
     residual: float
     rounds: int
 
@@ -176,7 +173,6 @@ class BlocProgram:
             duals,
             self._delivered(values),
             found,
-            point,
             residual,
             number,
         )
@@ -211,7 +207,7 @@ class BlocProgram:
             return found
         rivers, land = self.case.rivers, self.case.irrigation
         below = np.zeros((len(rivers.nodes), N_MONTHS))
-        np.add.at(below, land.node, land.returned * self.withdrawal(values))
+        np.add.at(below, land.node, land.returned[:, None] * self.withdrawal(values))
         below += self.release(values) * (1.0 - rivers.loss[rivers.downstream])[:, None]
         found[self.held.edges] = below[self.edges]
         return found

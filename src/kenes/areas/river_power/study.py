@@ -10,12 +10,16 @@ import numpy as np
 import numpy.typing as npt
 
 from kenes.areas.protocol import Problem
-from kenes.areas.river_power.accounts import ACCOUNTS, Money, money, reserves
+from kenes.areas.river_power.accounts import ACCOUNTS, Money, money, nature_today, reserves, swapped_water
 from kenes.areas.river_power.assembly import REPUBLICS, case, inflow_sites
+from kenes.areas.river_power.case import Case
 from kenes.areas.river_power.equilibrium import COARSE, SKETCH, STANDARD, FixedPoint, Game, Precision
 from kenes.areas.river_power.figures import Figures, gather
-from kenes.areas.river_power.groupings import AREA, Grouping, groupings
+from kenes.areas.river_power.groupings import Grouping, groupings
+from kenes.areas.river_power.investments import AREA, shares
+from kenes.areas.river_power.layout import layout
 from kenes.areas.river_power.reference import agreed_withdrawal, border_flows, reference_releases
+from kenes.areas.river_power.works import works
 from kenes.scenarios import Measure
 from kenes.scenarios.costs import yearly_cost
 from kenes.scenarios.rules import acting_pairs
@@ -87,7 +91,7 @@ class Study:
         return cls(problem, tuple(figures), measures, groups, today, central)
 
     def game(self, draw: int, precision: Precision) -> Game:
-        """Game of a draw; draws, and central values solved as they are, begin from bases and heads of central values."""
+        """Game of a draw; draws, and central values solved as they are, begin from bases of central values."""
         game = game_of(self.figures[draw], precision)
         if self.problem.draws[draw] != 0 or precision == SKETCH:
             game.central = central_game(Central(tuple(self.central.values.items()), self.central), precision)
@@ -100,19 +104,25 @@ class Study:
     def solve(self, game: Game, *, start: Array | None = None) -> tuple[Outturn, ...]:
         """Today, then every structure."""
         today = outturn(game, self.today, game.reference if start is None else start)
-        game.today = today.point.delivered
+        game.settle(today.point)
         first = today.point.delivered if start is None else start
         return (today, *(outturn(game, group, first) for group in self.groupings))
 
     def solve_owed(self, game: Game) -> tuple[Outturn, ...]:
         """Today, then every structure with today's flows over the borders of its blocs owed: one best response a bloc."""
         today = outturn(game, self.today, game.reference)
-        game.today = flows = today.point.delivered
-        responses = {}
-        for bloc in dict.fromkeys(bloc for group in self.groupings for bloc in group.blocs):
-            alone = len(bloc.members) == 1
-            responses[bloc] = today.point.responses[bloc] if alone else game.respond(bloc, flows, "owed")
-        points = [FixedPoint({b: responses[b] for b in g.blocs}, flows, 1, 0.0, converged=True) for g in self.groupings]
+        game.settle(today.point)
+        flows = today.point.delivered
+        responses = dict(today.point.responses)
+        for bloc in dict.fromkeys(bloc for group in self.groupings for bloc in group.blocs if bloc not in responses):
+            responses[bloc] = game.respond(bloc, flows, "owed")
+        points = []
+        for group in self.groupings:
+            delivered = flows.copy()
+            for bloc in group.blocs:
+                edges = game.program(bloc).held.edges
+                delivered[edges] = responses[bloc].delivered[edges]
+            points.append(FixedPoint({b: responses[b] for b in group.blocs}, delivered, 1, 0.0, converged=True))
         return (today, *(booked(game, group, point) for group, point in zip(self.groupings, points, strict=True)))
 
     def spread(self, draw: int) -> Array:
@@ -131,6 +141,16 @@ class Study:
             engaged = np.asarray(acting_pairs(measure, problem.players, problem.structures).any(axis=2))
             account = ACCOUNTS.index("water" if measure.domain == "water" else "energy")
             total[..., account] += engaged[None] * cost[:, None, :]
+        return total + self._capital()
+
+    def _capital(self) -> Array:
+        """Annuities and upkeep of works [draw, structure, player, account], MUSD a year."""
+        problem, shape = self.problem, layout()
+        total = np.zeros((len(problem.draws), len(problem.structures), len(problem.players), len(ACCOUNTS)))
+        for d, figures in enumerate(self.figures):
+            for s, structure in enumerate(problem.structures):
+                for share in shares(figures, self.measures, problem.players, structure, shape):
+                    total[d, s, problem.players.index(share.republic), ACCOUNTS.index("energy")] += share.yearly
         return total
 
     def gains(self, solved: Sequence[Outturn]) -> Array:
@@ -159,7 +179,7 @@ class Central:
 
 @lru_cache(maxsize=2)
 def central_game(central: Central, precision: Precision) -> Game:
-    """Game of central values, once in a process: its openings depend on evidence alone, not on which draws are run here."""
+    """Game of central values, once in a process: its bases depend on evidence alone, not on which draws are run here."""
     return game_of(central.figures, precision)
 
 
@@ -167,7 +187,11 @@ def game_of(figures: Figures, precision: Precision) -> Game:
     """Game of figures."""
     found = case(figures, steps=precision.steps)
     schedule = border_flows(found, reference_releases(figures, found), agreed_withdrawal(found))
-    return Game(found, schedule, precision)
+
+    def with_works(names: frozenset[str]) -> Case:
+        return case(figures, steps=precision.steps, works=works(figures, layout(), names))
+
+    return Game(found, schedule, precision, with_works=with_works)
 
 
 def outturn(game: Game, grouping: Grouping, start: Array) -> Outturn:
@@ -180,7 +204,15 @@ def booked(game: Game, grouping: Grouping, point: FixedPoint) -> Outturn:
     parts = [money(game.program(bloc), point.responses[bloc]) for bloc in grouping.blocs]
     shared = reserves(game.case.grid.largest_unit, game.case.grid.reserve_price, grouping.reserves)
     energy = sum((part.energy for part in parts), -shared)
-    return Outturn(sum((part.water for part in parts), np.zeros(N)), energy, point)
+    return Outturn(sum((part.water for part in parts), paid_for_water(game, grouping, point)), energy, point)
+
+
+def paid_for_water(game: Game, grouping: Grouping, point: FixedPoint) -> Array:
+    """What a swap pays, and what raised floors are worth beside what flows today [republic], MUSD a year."""
+    if game.today is None or game.nature is None:
+        return np.zeros(N)
+    paid = game.case.rules.swap_price * swapped_water(game.case, grouping.swaps, point.delivered, game.today)
+    return paid + sum((nature_today(game.program(bloc), game.nature) for bloc in grouping.blocs), np.zeros(N))
 
 
 def adding_up(game: Game, grouping: Grouping, point: FixedPoint) -> float:

@@ -163,7 +163,7 @@ class WaterRows:
         rivers, land = self.case.rivers, self.case.irrigation
         self._release(rows, node, factor * (1.0 - rivers.loss[rivers.downstream[node]]))
         for district in np.flatnonzero(land.node == node):
-            self._withdrawal(rows, int(district), factor * land.returned)
+            self._withdrawal(rows, int(district), factor * land.returned[district])
 
     def _balance(self) -> None:
         """What comes in is released, taken, stored or evaporates, at every node and month."""

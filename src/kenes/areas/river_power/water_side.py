@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
 import numpy as np
 import numpy.typing as npt
 
@@ -12,6 +9,7 @@ from kenes.areas.river_power.case import Irrigation, Reservoirs, Rivers, Rules, 
 from kenes.areas.river_power.errors import negative_inflow
 from kenes.areas.river_power.figures import Figures
 from kenes.areas.river_power.layout import DAYS, GROWING, MONTHS, SEASONS, Layout, Node
+from kenes.areas.river_power.works import Works
 from kenes.vocabulary.errors import InputError
 
 Array = npt.NDArray[np.float64]
@@ -23,25 +21,6 @@ PLANNED = ("rogun", "kambarata1")
 
 CALENDAR = {"zarafshan": "amu_darya"}
 """The Zarafshan once ran into the Amu Darya: its fields keep the same calendar."""
-
-
-@dataclass(frozen=True)
-class Works:
-    """What measures build or ask on the rivers.
-
-    Attributes
-    ----------
-    built
-        Planned sites that are in service.
-    floors
-        Share of the floor of nature asked for, by node, where it is not all of it.
-    diversions
-        Yearly volume taken out at a node for others, hm3, by node.
-    """
-
-    built: frozenset[str] = frozenset()
-    floors: Mapping[str, float] = field(default_factory=dict)
-    diversions: Mapping[str, float] = field(default_factory=dict)
 
 
 def rivers(figures: Figures, shape: Layout, republics: tuple[str, ...], year: int, works: Works) -> Rivers:
@@ -155,7 +134,18 @@ def _storage(figures: Figures, sites: tuple[str, ...], year: int, dead: Array, f
     return np.clip(found, dead, full)
 
 
-def turbines(figures: Figures, shape: Layout, works: Works) -> Turbines:
+def _owners(figures: Figures, sites: tuple[str, ...], republics: tuple[str, ...]) -> dict[int, dict[int, float]]:
+    """Shares in the energy of plants that several republics own."""
+    found: dict[int, dict[int, float]] = {}
+    for k, site in enumerate(sites):
+        names = {r: f"river.share[{site},{code}]" for r, code in enumerate(republics)}
+        held = {r: figures.value(name, "dimensionless") for r, name in names.items() if name in figures}
+        if held:
+            found[k] = {r: value / sum(held.values()) for r, value in held.items()}
+    return found
+
+
+def turbines(figures: Figures, shape: Layout, republics: tuple[str, ...], works: Works) -> Turbines:
     """Plants on the rivers."""
     plants = [node for node in standing(shape, works) if node.plant]
     sites = tuple(node.plant for node in plants)
@@ -183,6 +173,7 @@ def turbines(figures: Figures, shape: Layout, works: Works) -> Turbines:
         metres("head_full"),
         figures.value("river.efficiency", "dimensionless"),
         figures.value("river.head_exponent", "dimensionless"),
+        _owners(figures, sites, republics),
     )
 
 
@@ -228,9 +219,15 @@ def irrigation(figures: Figures, shape: Layout, republics: tuple[str, ...]) -> I
         canal,
         width / width.sum(),
         np.sort(figures.series("river.irrigation_value", range(1, 5), "USD/m^3"))[::-1],
-        figures.value("river.return_flow", "dimensionless"),
+        np.array([_returned(figures, name) for name in districts]),
         figures.value("river.crop_shares_free", "dimensionless") != 0,
     )
+
+
+def _returned(figures: Figures, district: str) -> float:
+    """Share of irrigation water that flows back: of the district where it is known to differ, else of all."""
+    name = f"river.return_flow[{district}]"
+    return figures.value(name if name in figures else "river.return_flow", "dimensionless")
 
 
 def rules(figures: Figures, shape: Layout, republics: tuple[str, ...], year: int, works: Works) -> Rules:
@@ -245,15 +242,17 @@ def rules(figures: Figures, shape: Layout, republics: tuple[str, ...], year: int
     """
     names = [node.node for node in shape.nodes]
     floors = [
-        [figures.value(f"river.floor[{name},{season}]", "hm^3") * works.floors.get(name, 1.0) for season in SEASONS]
+        [figures.value(f"river.floor[{name},{season}]", "hm^3") for season in SEASONS]
         for name in ("north_aral", "delta")
     ]
+    more = np.array([works.floors.get(name, 1.0) - 1.0 for name in ("north_aral", "delta")])
+    raised = np.array(floors) * more[:, None]
     winter = np.array([month not in GROWING for month in MONTHS])
     capacity = figures.value("river.winter_capacity[shardara_below]", "m^3/s") * VOLUME_OF_FLOW
     return Rules(
         _limits(figures, republics, year),
         (names.index("north_aral"), names.index("delta")),
-        np.array(floors),
+        np.array(floors) + raised,
         figures.value("river.floor_price", "USD/m^3"),
         np.where(winter, capacity, np.inf),
         figures.value("river.flood_damage[shardara_below]", "USD/m^3"),
@@ -261,6 +260,8 @@ def rules(figures: Figures, shape: Layout, republics: tuple[str, ...], year: int
         figures.value("river.end_storage_by_price", "dimensionless") != 0,
         _protocols(figures, names, republics),
         figures.value("river.tie_break", "USD/m^3"),
+        figures.value("river.swap_price", "USD/m^3"),
+        raised if works.floors else None,
     )
 
 

@@ -104,3 +104,6 @@ site-akjar = Akjar
 site-chinaz = Chinaz
 site-same_river = one river
 site-other_river = two rivers
+site-qosh_tepa = Qosh Tepa
+site-qosh_tepa_agreed = Qosh Tepa, as agreed
+site-casa_1000 = CASA-1000

@@ -104,3 +104,6 @@ site-akjar = Акджар
 site-chinaz = Чиназ
 site-same_river = одна река
 site-other_river = две реки
+site-qosh_tepa = Кош-Тепа
+site-qosh_tepa_agreed = Кош-Тепа по соглашению
+site-casa_1000 = КАСА-1000
