@@ -65,7 +65,9 @@ def build_all(study: Study, game: Game) -> None:
 
 def chained(times: int = 8) -> tuple[float, float]:
     """Seconds of a best response at standard precision: by a program held in the solver, and by one built anew."""
-    study = Study.of(Problem(scenarios().scenario("joint-rivers"), load(), REPUBLICS, structures(REPUBLICS)[:1], (0,), 1))
+    study = Study.of(
+        Problem(scenarios().scenario("joint-rivers"), load(), REPUBLICS, structures(REPUBLICS)[:1], (0,), 1)
+    )
     game, bloc = study.game(0, STANDARD), Bloc((REPUBLICS.index("UZB"),))
     point = game.respond(bloc, game.reference, "near").point
 

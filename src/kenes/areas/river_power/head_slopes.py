@@ -65,7 +65,8 @@ class HeadSlopes:
         plants, store = self.held.plants, self._store
         gain = (point.flow * self._slope)[plants[self._headed]]
         parts = (-self._energy[plants], -gain / 2, -gain[:, 1:] / 2)
-        values = np.bincount(self._sum, np.concatenate([part.ravel() for part in parts]), len(self._sent))
+        values = np.zeros(len(self._sent))
+        np.add.at(values, self._sum, np.concatenate([part.ravel() for part in parts]))
         moved = np.flatnonzero(~(np.abs(values - self._sent) <= SAME))
         self.solver.set_coefficients(self._places[0][moved], self._places[1][moved], values[moved])
         self._sent[moved] = values[moved]
