@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from kenes.areas.river_power.bloc import Pair, borders, dropped, legs
+from kenes.areas.river_power.bloc import Pair, borders, legs
 from kenes.areas.river_power.case import Case
 from kenes.areas.river_power.heads import turbine_energy
 from kenes.areas.river_power.layout import SEASONS
@@ -119,7 +119,7 @@ def exchanged(program: BlocProgram, response: Response) -> list[tuple[int, Array
     """Lines between republics of the bloc, each with what it carries beside contracts from its first end to its second [step], GW."""
     case, power = program.case, program.power
     grid, month = case.grid, case.hours.month
-    carried = legs(case)[dropped(case, program.bloc)].sum(axis=0)[..., month]
+    carried = legs(case)[~power.kept].sum(axis=0)[..., month]
     found = []
     for k, line in enumerate(power.lines.tolist()):
         if grid.owner[grid.line_from[line]] != grid.owner[grid.line_to[line]]:

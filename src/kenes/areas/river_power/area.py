@@ -74,25 +74,16 @@ class RiverPowerArea:
         study = Study.of(problem)
         if not study.measures or not problem.structures:
             return _nothing(study)
-        games = [study.game(k, study.precision(k)) for k in range(len(problem.draws))]
-        solved = [study.solve(game) for game in games]
-        gains = np.array([study.gains(one) for one in solved]) - study.costs()
-        if 0 not in problem.draws:
-            return _result(study, gains)
-        k = problem.draws.index(0)
-        spread = study.spread(k)
-        union = float(gains[k].sum(axis=(1, 2)).max())
-        settled = [one.point.converged for one in solved[k][1:]]
-        absent = doubtful(spread, union, settled, [s.name for s in problem.structures])
-        kept = np.array([s.name not in absent for s in problem.structures])
-        sketch = study.gains(study.solve(study.game(k, SKETCH))) - study.costs()[k]
-        gap = float(np.abs(sketch - gains[k])[kept].max(initial=0.0)) / max(union, 1.0)
-        return replace(
-            _result(study, gains, absent),
-            checks=(*_checks(study, games[k], solved[k]), Check(OF_DRAWS, gap, 0.02)),
-            residual=_residual(games[k], solved[k]),
-            spread=float(spread[kept].max(initial=0.0)),
-        )
+        found, central = [], None
+        for k, draw in enumerate(problem.draws):
+            game = study.game(k, study.precision(k))
+            solved = study.solve(game)
+            found.append(study.gains(solved))
+            if draw == 0:
+                # Only these programs are looked at again; those of a draw are let go when the next is built.
+                central = game, solved
+        gains = np.array(found) - study.costs()
+        return _result(study, gains) if central is None else _examined(study, gains, *central)
 
     def report(self, problem: Problem, structure: Structure) -> Mapping[str, pd.DataFrame]:
         """Tables of one structure at central values: `report.TABLES`.
@@ -109,6 +100,25 @@ def _residual(game: Game, solved: tuple[Outturn, ...]) -> float:
     """Turbine energy that storage and flow do not bear out, at the price of an emergency purchase, MUSD a year."""
     energy = max(response.residual for one in solved for response in one.point.responses.values())
     return float(energy * game.case.grid.emergency_price)
+
+
+def _examined(study: Study, gains: Array, game: Game, solved: tuple[Outturn, ...]) -> AreaResult:
+    """Result with checks of central values, and without the structures these leave in doubt."""
+    problem = study.problem
+    k = problem.draws.index(0)
+    spread = study.spread(k)
+    union = float(gains[k].sum(axis=(1, 2)).max())
+    settled = [one.point.converged for one in solved[1:]]
+    absent = doubtful(spread, union, settled, [s.name for s in problem.structures])
+    kept = np.array([s.name not in absent for s in problem.structures])
+    sketch = study.gains(study.solve(study.game(k, SKETCH))) - study.costs()[k]
+    gap = float(np.abs(sketch - gains[k])[kept].max(initial=0.0)) / max(union, 1.0)
+    return replace(
+        _result(study, gains, absent),
+        checks=(*_checks(study, game, solved), Check(OF_DRAWS, gap, 0.02)),
+        residual=_residual(game, solved),
+        spread=float(spread[kept].max(initial=0.0)),
+    )
 
 
 def _nothing(study: Study) -> AreaResult:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from kenes.areas.river_power.bloc import Bloc, borders, duties
+from kenes.areas.river_power.bloc import Bloc, borders
 from kenes.areas.river_power.case import Case
 from kenes.areas.river_power.heads import Point, beginning
 from kenes.areas.river_power.response import ROUNDS, BlocProgram, Border, Response
+from kenes.areas.river_power.solver import Basis
 
 Array = npt.NDArray[np.float64]
 
@@ -93,6 +94,8 @@ class Game:
         Flows over borders as everyone alone lets them be; owed where power is pooled and rivers are not. The reference until known.
     precision
         How finely it is solved.
+    central
+        Game of central values, of the same precision, from whose bases programs begin; none begins from nothing.
     with_works
         Makes the case of blocs that have works; none where nobody builds.
     nature
@@ -103,18 +106,31 @@ class Game:
     reference: Array
     precision: Precision = STANDARD
     today: Array | None = None
+    central: Game | None = None
     with_works: Callable[[frozenset[str]], Case] | None = None
     nature: Array | None = None
     _cases: dict[frozenset[str], Case] = field(default_factory=dict)
     _programs: dict[Bloc, BlocProgram] = field(default_factory=dict)
     _points: dict[Bloc, Point] = field(default_factory=dict)
+    _openings: dict[Bloc, Basis] = field(default_factory=dict)
     _answers: dict[Bloc, list[tuple[Array, Response]]] = field(default_factory=dict)
 
     def program(self, bloc: Bloc) -> BlocProgram:
         """Program of a bloc."""
         if bloc not in self._programs:
             self._programs[bloc] = BlocProgram(self.case_of(bloc), bloc)
+            if self.central is not None:
+                self._programs[bloc].solver.set_basis(self.central.opening(bloc))
         return self._programs[bloc]
+
+    def opening(self, bloc: Bloc) -> Basis:
+        """Basis of a bloc's first program under the reference schedule: the same whatever else was asked before."""
+        if bloc not in self._openings:
+            case = self.case_of(bloc)
+            program = BlocProgram(case, bloc)
+            program.respond(self.reference, self.reference, beginning(case), "near", rounds=1)
+            self._openings[bloc] = program.solver.basis()
+        return self._openings[bloc]
 
     def settle(self, point: FixedPoint) -> None:
         """Take flows of a fixed point as those of today."""
@@ -144,9 +160,10 @@ class Game:
         start
             Storage and flow to begin with, if not where it last ended.
         """
+        program = self.program(bloc)
         start = start or self._points.get(bloc) or beginning(self.case_of(bloc))
         tolerance, schedule = self.precision.head, self._schedule(bloc, border)
-        found = self.program(bloc).respond(delivered, schedule, start, border, tolerance=tolerance, rounds=rounds)
+        found = program.respond(delivered, schedule, start, border, tolerance=tolerance, rounds=rounds)
         if rounds > 1:
             self._points[bloc] = found.point
         return found
@@ -155,7 +172,7 @@ class Game:
         """Flows of today where they are owed, else the reference."""
         if self.today is None:
             return self.reference
-        owed = np.full(len(self.reference), border == "owed") | duties(self.case, bloc)
+        owed = np.full(len(self.reference), border == "owed") | self.program(bloc).duties
         return np.where(owed[:, None], self.today, self.reference)
 
     def fixed_point(self, blocs: Sequence[Bloc], start: Array) -> FixedPoint:
@@ -168,17 +185,19 @@ class Game:
         start
             Flows to begin with [border, month], hm3.
         """
-        order = self._in_river_order(blocs)
+        edges = {bloc: self.program(bloc).held.edges for bloc in self._in_river_order(blocs)}
         delivered, responses, change = start.copy(), {}, np.inf
         for sweep in range(1, self.precision.sweeps + 1):
             before = delivered.copy()
-            for bloc in order:
+            for bloc in (bloc for bloc in edges if len(edges[bloc])):
                 responses[bloc] = self._again(bloc, delivered, sweep - MOVING_HEADS)
-                edges = self.program(bloc).held.edges
-                delivered[edges] = responses[bloc].delivered[edges]
+                delivered[edges[bloc]] = responses[bloc].delivered[edges[bloc]]
             change = float(np.abs(delivered - before).max(initial=0.0))
             if change <= self.precision.flow:
                 break
+        for bloc in (bloc for bloc in edges if not len(edges[bloc])):
+            # Nobody waits for what a bloc at the ends of its rivers does.
+            responses[bloc] = self._again(bloc, delivered, 0)
         return FixedPoint(responses, delivered, sweep, change, change <= self.precision.flow)
 
     def _again(self, bloc: Bloc, delivered: Array, late: int) -> Response:

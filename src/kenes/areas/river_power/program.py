@@ -106,3 +106,20 @@ class Builder:
         matrix = sparse.csc_array((v, (r, c)), shape=(self._height, self._width))
         matrix.sum_duplicates()
         return LinearProgram(cost, lower, upper, matrix, row_lower, row_upper, self.columns, self.rows)
+
+
+def by_block(values: Array, blocks: Mapping[str, Index]) -> dict[str, Array]:
+    """Values of every block, in its shape. A block lies in one piece, so nothing is copied.
+
+    Parameters
+    ----------
+    values
+        Of all columns or all rows.
+    blocks
+        Positions by name.
+    """
+    found = {}
+    for name, index in blocks.items():
+        first = int(index.flat[0]) if index.size else 0
+        found[name] = values[first : first + index.size].reshape(index.shape)
+    return found

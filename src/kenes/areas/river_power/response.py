@@ -13,11 +13,12 @@ from kenes.areas.river_power.bloc import Bloc, borders, duties
 from kenes.areas.river_power.case import Case
 from kenes.areas.river_power.diagnosis import explained
 from kenes.areas.river_power.errors import SolveError
-from kenes.areas.river_power.heads import Point, mean_volume, turbine_energy, water_energy
+from kenes.areas.river_power.head_slopes import HeadSlopes
+from kenes.areas.river_power.heads import Point
 from kenes.areas.river_power.power_rows import PowerRows
-from kenes.areas.river_power.program import Builder
+from kenes.areas.river_power.program import Builder, by_block
 from kenes.areas.river_power.solver import PersistentSolver
-from kenes.areas.river_power.water_rows import BREACH, N_MONTHS, WITHHELD, WaterRows
+from kenes.areas.river_power.water_rows import BREACH, N_MONTHS, SEASON, WITHHELD, WaterRows
 
 Array = npt.NDArray[np.float64]
 
@@ -90,15 +91,18 @@ class BlocProgram:
         self.power.add()
         name = "+".join(case.republics[k] for k in bloc.members)
         self.solver = PersistentSolver(builder.program(), name)
-        self.edges = borders(case)[self.held.edges]
+        edges = borders(case)
+        self.edges, self._n_edges = edges[self.held.edges], len(edges)
         outward = ~np.isin(case.rivers.controller[case.rivers.downstream[self.edges]], bloc.members)
-        duty = duties(case, bloc)[self.held.edges]
+        self.duties = duties(case, bloc)
+        duty = self.duties[self.held.edges]
         self._prices = {
             "near": np.where(duty, BREACH, case.rules.tie_break),
             "free": np.where(duty, BREACH, 0.0),
             "owed": np.where(duty | outward, BREACH, case.rules.tie_break),
         }
         self._border: Border | None = None
+        self._slopes = HeadSlopes(self.held, self.power.group, case, self.solver)
 
     def respond(
         self,
@@ -156,17 +160,17 @@ class BlocProgram:
         columns = self.solver.program.columns
         point, step, last = start, 1.0, np.inf
         for number in range(1, rounds + 1):
-            self._set_energy(point)
+            self._slopes.linearise(point)
             solution = self.solver.solve()
-            values = {name: solution.values[index] for name, index in columns.items()}
+            values = by_block(solution.values, columns)
             found = self._point(values, point)
-            residual = self._residual(point, found)
+            residual = self._slopes.residual(found)
             if residual <= tolerance or number == rounds:
                 break
             if residual > last / 2:
                 step = max(step / 2, SMALLEST_STEP)
             point, last = point.between(found, step), residual
-        duals = {name: solution.duals[index] for name, index in self.solver.program.rows.items()}
+        duals = by_block(solution.duals, self.solver.program.rows)
         away = values["above"] + values["below"]
         prices = self._prices[self._border or "near"]
         withheld = float((values["withheld"] @ WITHHELD).sum())
@@ -190,36 +194,6 @@ class BlocProgram:
         volume[self.held.stores], flow[self.held.plants] = values["volume"], values["turbine"]
         return Point(volume, flow)
 
-    def _residual(self, around: Point, found: Point) -> float:
-        """Energy the program believed in against the energy of its storage and flow, GWh a year."""
-        case, plants = self.case, self.held.plants
-        energy, slope = water_energy(case, around.volume)
-        moved = mean_volume(case, found.volume) - mean_volume(case, around.volume)
-        store = np.maximum(case.turbines.store, 0)
-        linear = energy * found.flow + around.flow * slope * moved[store]
-        true = turbine_energy(case, found)
-        return float(np.abs(linear - true)[plants].sum())
-
-    def _set_energy(self, point: Point) -> None:
-        """Turbine energy e(V) q, linear around a point: e q + q0 e' (V - V0), V the mean storage of the month."""
-        rows, columns = self.solver.program.rows["energy"], self.solver.program.columns
-        energy, slope = water_energy(self.case, point.volume)
-        plants, group = self.held.plants, self.power.group
-        self.solver.set_coefficients(rows[group], columns["turbine"], -energy[plants])
-        right = np.zeros(rows.shape)
-        gain = point.flow * slope
-        middle = mean_volume(self.case, point.volume)
-        for plant, line in zip(plants.tolist(), group.tolist(), strict=True):
-            store = int(self.case.turbines.store[plant])
-            if store < 0:
-                continue
-            volume, half = columns["volume"][self.held.stores.tolist().index(store)], gain[plant] / 2
-            self.solver.set_coefficients(rows[line], volume, -half)
-            self.solver.set_coefficients(rows[line][1:], volume[:-1], -half[1:])
-            right[line] -= gain[plant] * middle[store]
-            right[line, 0] += half[0] * self.case.stores.start[store]
-        self.solver.set_row_bounds(rows, np.full(rows.shape, -np.inf), right)
-
     def release(self, values: Mapping[str, Array]) -> Array:
         """Release of every node [node, month], hm3; zero at nodes of others."""
         found = np.zeros((len(self.case.rivers.nodes), N_MONTHS))
@@ -234,17 +208,17 @@ class BlocProgram:
         if land.shares_free:
             found[self.held.districts] = values["drawn"]
         else:
-            from kenes.areas.river_power.water_rows import SEASON
-
             total = values["taken"].sum(axis=2)[:, SEASON]
-            found[self.held.districts] = total * self.water.shares()[self.held.districts]
+            found[self.held.districts] = total * self.water.shares[self.held.districts]
         return found
 
     def _delivered(self, values: Mapping[str, Array]) -> Array:
+        found = np.zeros((self._n_edges, N_MONTHS))
+        if not len(self.edges):
+            return found
         rivers, land = self.case.rivers, self.case.irrigation
         below = np.zeros((len(rivers.nodes), N_MONTHS))
         np.add.at(below, land.node, land.returned[:, None] * self.withdrawal(values))
         below += self.release(values) * (1.0 - rivers.loss[rivers.downstream])[:, None]
-        found = np.zeros((len(borders(self.case)), N_MONTHS))
         found[self.held.edges] = below[self.edges]
         return found

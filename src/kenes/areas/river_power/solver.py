@@ -38,6 +38,19 @@ class Solution:
     iterations: int
 
 
+@dataclass(frozen=True)
+class Basis:
+    """Which columns and rows are basic, as HiGHS holds it.
+
+    Attributes
+    ----------
+    held
+        Its own object.
+    """
+
+    held: Any
+
+
 class PersistentSolver:
     """HiGHS with one program inside.
 
@@ -93,6 +106,14 @@ class PersistentSolver:
             self.program.columns,
             self.program.rows,
         )
+
+    def basis(self) -> Basis:
+        """Basis of the last optimum."""
+        return Basis(self._highs.getBasis())
+
+    def set_basis(self, basis: Basis) -> None:
+        """Begin the next run from the basis of a program of the same shape; of another shape it is refused and the run begins from nothing."""
+        self._highs.setBasis(basis.held)
 
     def solve(self) -> Solution:
         """Optimum from the last basis; a run that ends without one is taken up once more from nothing.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -68,6 +69,8 @@ class Study:
         Blocs by structure.
     today
         Everyone alone.
+    central
+        Figures at central values.
     """
 
     problem: Problem
@@ -75,25 +78,23 @@ class Study:
     measures: tuple[Measure, ...]
     groupings: tuple[Grouping, ...]
     today: Grouping
+    central: Figures
 
     @classmethod
     def of(cls, problem: Problem) -> Study:
         """Gather figures and group the republics."""
         measures = tuple(m for m in problem.scenario.measures if any(e.area == AREA for e in m.effects))
-        figures = gather(problem.evidence, problem.draws, problem.seed)
-        groups = groupings(measures, problem.players, problem.structures, figures[0].shape)
-        return cls(problem, figures, measures, groups, groupings((), REPUBLICS, (apart(REPUBLICS),))[0])
+        central, *figures = gather(problem.evidence, (0, *problem.draws), problem.seed)
+        groups = groupings(measures, problem.players, problem.structures, central.shape)
+        today = groupings((), REPUBLICS, (apart(REPUBLICS),))[0]
+        return cls(problem, tuple(figures), measures, groups, today, central)
 
     def game(self, draw: int, precision: Precision) -> Game:
-        """Game of a draw."""
-        figures = self.figures[draw]
-        found = case(figures, steps=precision.steps)
-        schedule = border_flows(found, reference_releases(figures, found), agreed_withdrawal(found))
-
-        def with_works(names: frozenset[str]) -> Case:
-            return case(figures, steps=precision.steps, works=works(figures, figures.shape, names))
-
-        return Game(found, schedule, precision, with_works=with_works)
+        """Game of a draw; draws, and central values solved as they are, begin from bases of central values."""
+        game = game_of(self.figures[draw], precision)
+        if self.problem.draws[draw] != 0 or precision == SKETCH:
+            game.central = central_game(Central(tuple(self.central.values.items()), self.central), precision)
+        return game
 
     def precision(self, draw: int) -> Precision:
         """Central values are run at standard precision, draws as a sketch."""
@@ -157,6 +158,39 @@ class Study:
         base = np.stack([solved[0].water, solved[0].energy], axis=-1)
         rows = [(np.stack([one.water, one.energy], axis=-1) - base)[inside] for one in solved[1:]]
         return np.array(rows).reshape(len(rows), len(inside), 2)
+
+
+@dataclass(frozen=True)
+class Central:
+    """Figures at central values, equal when their values are.
+
+    Attributes
+    ----------
+    values
+        Of all rows, by id.
+    figures
+        The same, to build from.
+    """
+
+    values: tuple[tuple[str, float], ...]
+    figures: Figures = field(compare=False)
+
+
+@lru_cache(maxsize=2)
+def central_game(central: Central, precision: Precision) -> Game:
+    """Game of central values, once in a process: its bases depend on evidence alone, not on which draws are run here."""
+    return game_of(central.figures, precision)
+
+
+def game_of(figures: Figures, precision: Precision) -> Game:
+    """Game of figures."""
+    found = case(figures, steps=precision.steps)
+    schedule = border_flows(found, reference_releases(figures, found), agreed_withdrawal(found))
+
+    def with_works(names: frozenset[str]) -> Case:
+        return case(figures, steps=precision.steps, works=works(figures, figures.shape, names))
+
+    return Game(found, schedule, precision, with_works=with_works)
 
 
 def outturn(game: Game, grouping: Grouping, start: Array) -> Outturn:

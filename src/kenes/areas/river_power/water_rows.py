@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -79,6 +80,11 @@ class WaterRows:
     def __post_init__(self) -> None:
         self.held = held(self.case, self.bloc)
         self.local = {int(node): k for k, node in enumerate(self.held.nodes)}
+        edges = borders(self.case)
+        entering = [k for k, edge in enumerate(edges.tolist()) if edge not in self.local]
+        below = self.case.rivers.downstream[edges[entering]]
+        place = [self.local.get(node, -1) for node in below.tolist()]
+        self._entering = [(k, at) for k, at in zip(entering, place, strict=True) if at >= 0]
 
     def add(self) -> None:
         """Columns, then rows."""
@@ -107,12 +113,13 @@ class WaterRows:
 
     def _fields(self) -> None:
         land, districts = self.case.irrigation, self.held.districts
-        demand = self.demand()[districts]
+        demand = self.demand[districts]
         upper = demand[:, :, None] * land.width
         self.builder.add_columns("taken", upper.shape, cost=-land.value, upper=upper)
         if land.shares_free:
             self.builder.add_columns("drawn", (len(districts), N_MONTHS), upper=land.canal[districts])
 
+    @cached_property
     def demand(self) -> Array:
         """Demand of a season [district, season], hm3."""
         return np.stack([self.case.irrigation.demand[:, s == SEASON].sum(axis=1) for s in range(len(SEASONS))], axis=1)
@@ -136,12 +143,13 @@ class WaterRows:
         if land.shares_free:
             builder.add(rows, builder.columns["drawn"][k], factor)
             return
-        share = self.shares()[district]
+        share = self.shares[district]
         builder.add(rows[:, None], builder.columns["taken"][k][SEASON], factor * share[:, None])
 
+    @cached_property
     def shares(self) -> Array:
         """Share of a month in the demand of its season [district, month]."""
-        total = self.demand()[:, SEASON]
+        total = self.demand[:, SEASON]
         return np.asarray(np.divide(self.case.irrigation.demand, total, out=np.zeros_like(total), where=total > 0))
 
     def _release(self, rows: Index, node: int, factor: float) -> None:
@@ -179,13 +187,18 @@ class WaterRows:
 
     def right_hand_side(self, delivered: Array) -> Array:
         """Right-hand side of the balances [node, month] when outsiders deliver [border, month], hm3."""
+        total = self._own_water.copy()
+        for border, at in self._entering:
+            total[at] += delivered[border]
+        return total
+
+    @cached_property
+    def _own_water(self) -> Array:
+        """Right-hand side of the balances when nothing is delivered [node, month], hm3."""
         case = self.case
         total = case.rivers.inflow.copy()
         np.add.at(total, case.stores.node, -case.stores.evaporation)
         total[case.stores.node, 0] += case.stores.start
-        for k, edge in enumerate(borders(case).tolist()):
-            if edge not in self.local:
-                total[case.rivers.downstream[edge]] += delivered[k]
         return np.asarray(total[self.held.nodes])
 
     def _deliveries(self) -> None:
