@@ -165,7 +165,8 @@ class Game:
         tolerance, schedule = self.precision.head, self._schedule(bloc, border)
         found = program.respond(delivered, schedule, start, border, tolerance=tolerance, rounds=rounds)
         if rounds > 1:
-            self._points[bloc] = found.point
+            # Heads that agree stand: under other flows the program then differs by right-hand sides alone.
+            self._points[bloc] = found.around if found.residual <= tolerance else found.point
         return found
 
     def _schedule(self, bloc: Bloc, border: Border) -> Array:
