@@ -17,6 +17,7 @@ from kenes.areas.river_power.equilibrium import COARSE, SKETCH, STANDARD, FixedP
 from kenes.areas.river_power.figures import Figures, gather
 from kenes.areas.river_power.groupings import Grouping, groupings
 from kenes.areas.river_power.investments import AREA, shares
+from kenes.areas.river_power.layout import Layout
 from kenes.areas.river_power.reference import agreed_withdrawal, border_flows, reference_releases
 from kenes.areas.river_power.works import works
 from kenes.scenarios import Measure
@@ -93,7 +94,9 @@ class Study:
         """Game of a draw; draws, and central values solved as they are, begin from bases of central values."""
         game = game_of(self.figures[draw], precision)
         if self.problem.draws[draw] != 0 or precision == SKETCH:
-            game.central = central_game(Central(tuple(self.central.values.items()), self.central), precision)
+            game.central = central_game(
+                Central(tuple(self.central.values.items()), self.central.shape, self.central), precision
+            )
         return game
 
     def precision(self, draw: int) -> Precision:
@@ -162,17 +165,20 @@ class Study:
 
 @dataclass(frozen=True)
 class Central:
-    """Figures at central values, equal when their values are.
+    """Figures at central values, equal when their values and their network are.
 
     Attributes
     ----------
     values
         Of all rows, by id.
+    shape
+        Network.
     figures
         The same, to build from.
     """
 
     values: tuple[tuple[str, float], ...]
+    shape: Layout
     figures: Figures = field(compare=False)
 
 
