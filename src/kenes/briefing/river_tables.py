@@ -16,6 +16,8 @@ from kenes.vocabulary.republics import republic
 
 RIVER_FIGURES = ("river.", "power.")
 WEAK_SHOWN = 10
+SLIGHT, OTHERS = 0.1, "others"
+"""A part below this share of the largest is slight; slight ones have one column."""
 REGIME_ROWS = (
     ("unserved_gwh", 0), ("unserved_musd", None), ("emergency_gwh", 0), ("irrigation_short_hm3", 2), ("crop_loss_musd", None),
     ("nature_short_hm3", 2), ("floods_hm3", 2), ("toktogul_winter_share", 2), ("gain_musd", None),
@@ -57,10 +59,11 @@ def table(
 
 
 def parts_table(document: Document) -> Grid | None:
-    """Change of every part of both accounts by republic; parts that nobody has are left out."""
+    """Change of every part of both accounts by republic; parts that nobody has are left out, small ones stand together."""
     found = part_changes(document)
     if not found:
         return None
+    found = _small_together(found)
     every = list(dict.fromkeys(part for parts in found.values() for part in parts))
     kept = [part for part in every if any(_counts(parts.get(part)) for parts in found.values())]
     rows = [
@@ -72,6 +75,21 @@ def parts_table(document: Document) -> Grid | None:
     foot = cells(say("together"), *(signed(value) for value in sums), signed(whole))
     heads = [*(opened(part_name(part)) for part in kept), say("column-change-sum")]
     return table("rivers-parts", "republic", heads, rows, foot=foot)
+
+
+def _small_together(found: dict[str, dict[str, float | None]]) -> dict[str, dict[str, float | None]]:
+    """Parts that are slight for everybody, added up as others where there is more than one."""
+    every = list(dict.fromkeys(part for parts in found.values() for part in parts))
+    largest = {part: max(abs(parts.get(part) or 0.0) for parts in found.values()) for part in every}
+    absent = {part for part in every if any(parts.get(part, 0.0) is None for parts in found.values())}
+    slight = [part for part in every if SMALL <= largest[part] < SLIGHT * max(largest.values()) and part not in absent]
+    if len(slight) < 2:
+        return found
+    return {
+        p: {part: value for part, value in parts.items() if part not in slight}
+        | {OTHERS: sum(parts.get(part) or 0.0 for part in slight)}
+        for p, parts in found.items()
+    }
 
 
 def _counts(value: float | None) -> bool:

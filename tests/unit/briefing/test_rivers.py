@@ -139,7 +139,8 @@ def test_the_swap_in_numbers_and_at_its_price():
     assert "Kyrgyzstan | −3,000 | +2,700 | −300" in said
     assert "Nurek | −1.80 | +1.68 | −0.12" in said
     assert (
-        "6,600 GWh in October-March stand against 4.7 km³ in April-September: 1,404 GWh to the km³; the agreement of 1998 swapped 338. "
+        "6,600 GWh in October-March stand against 4.7 km³ in April-September: 1,404 GWh to the km³. In the agreement of 1998 power of the "
+        "summer went with the whole release of the growing season, 338 GWh to the km³: not the same measure. "
         "At 0.0123 US dollars a cubic metre of water these lose against today: Turkmenistan and Uzbekistan."
     ) in said
     assert "Range of prices: highest: 0.0310 USD/m³" in said

@@ -21,7 +21,7 @@ from kenes.areas.river_power.obligations import obligations
 from kenes.areas.river_power.power_rows import exchange
 from kenes.areas.river_power.regimes import others, regimes, solved_years, union, years
 from kenes.areas.river_power.settlement import settlement
-from kenes.areas.river_power.study import Outturn, Study, outturn, paid_for_water
+from kenes.areas.river_power.study import Outturn, Study, outturn, raised_floors, swap_payments
 from kenes.areas.river_power.swap import AFTER, TODAY, Terms, bargain, by_month, prices
 from kenes.areas.river_power.water_side import VOLUME_OF_FLOW
 from kenes.areas.river_power.winter_share import winter_share
@@ -118,7 +118,8 @@ def parts(game: Game, one: Situation) -> pd.DataFrame:
             found[name] += values
     grid = game.case.grid
     found["reserves"] = -reserves(grid.largest_unit, grid.reserve_price, one.grouping.reserves)
-    found["swap"] = paid_for_water(game, one.grouping, one.outturn.point)
+    found["nature"] = found["nature"] + raised_floors(game, one.grouping)
+    found["swap"] = swap_payments(game, one.grouping, one.outturn.point)
     rows = [
         {
             "republic": code,

@@ -209,15 +209,22 @@ def booked(game: Game, grouping: Grouping, point: FixedPoint) -> Outturn:
     parts = [money(game.program(bloc), point.responses[bloc]) for bloc in grouping.blocs]
     shared = reserves(game.case.grid.largest_unit, game.case.grid.reserve_price, grouping.reserves)
     energy = sum((part.energy for part in parts), -shared)
-    return Outturn(sum((part.water for part in parts), paid_for_water(game, grouping, point)), energy, point)
+    beside = swap_payments(game, grouping, point) + raised_floors(game, grouping)
+    return Outturn(sum((part.water for part in parts), beside), energy, point)
 
 
-def paid_for_water(game: Game, grouping: Grouping, point: FixedPoint) -> Array:
-    """What a swap pays, and what raised floors are worth beside what flows today [republic], MUSD a year."""
-    if game.today is None or game.nature is None:
+def swap_payments(game: Game, grouping: Grouping, point: FixedPoint) -> Array:
+    """What a swap pays for water [republic], MUSD a year; nothing before flows of today are known."""
+    if game.today is None:
         return np.zeros(N)
-    paid = game.case.rules.swap_price * swapped_water(game.case, grouping.swaps, point.delivered, game.today)
-    return paid + sum((nature_today(game.program(bloc), game.nature) for bloc in grouping.blocs), np.zeros(N))
+    return game.case.rules.swap_price * swapped_water(game.case, grouping.swaps, point.delivered, game.today)
+
+
+def raised_floors(game: Game, grouping: Grouping) -> Array:
+    """What today falls short of raised floors and not of its own, at the price of a floor [republic], MUSD a year: to reach it is the gain."""
+    if game.nature is None:
+        return np.zeros(N)
+    return sum((nature_today(game.program(bloc), game.nature) for bloc in grouping.blocs), np.zeros(N))
 
 
 def adding_up(game: Game, grouping: Grouping, point: FixedPoint) -> float:
