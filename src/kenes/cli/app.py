@@ -21,7 +21,8 @@ trade = typer.Typer(
     help="Trade: the account of one structure, options outside, what others published.", no_args_is_help=True
 )
 rivers = typer.Typer(
-    help="Rivers and power: the network in PyPSA, 8,760 hours of dispatch as proof.", no_args_is_help=True
+    help="Rivers and power: the account of one grouping, the network in PyPSA, 8,760 hours of dispatch as proof.",
+    no_args_is_help=True,
 )
 imports = typer.Typer(help="Your own data become an overlay of evidence.", no_args_is_help=True)
 evidence = typer.Typer(help="Evidence: every number is a row.", no_args_is_help=True)
@@ -252,6 +253,21 @@ def trade_band(evidence_: Overlays = None) -> None:
     from kenes.cli.trade import band
 
     band(evidence_ or [])
+
+
+@rivers.command("report")
+def rivers_report(
+    scenario: Annotated[str, typer.Argument(help="Id of the catalogue or a YAML file.")] = "joint-rivers",
+    structure: Annotated[str | None, typer.Option(help="Grouping, such as KGZ+UZB; all united by default.")] = None,
+    republic: Annotated[str | None, typer.Option(help="One republic only.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Folder for all tables as CSV.")] = None,
+    set_: Settings = None,
+    evidence_: Overlays = None,
+) -> None:
+    """Show who gains by what on rivers and power in one grouping, and at what swap."""
+    from kenes.cli.rivers import report
+
+    report(scenario, structure, republic, evidence_ or [], set_ or [], out)
 
 
 @rivers.command("network")

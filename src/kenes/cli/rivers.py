@@ -5,14 +5,16 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
+import pandas as pd
 from rich.console import Console
 from rich.table import Table
 
 import kenes
 from kenes.areas.protocol import Problem
-from kenes.cli.answer import WIDTH
+from kenes.cli.answer import WIDTH, money, write_tables
 from kenes.cli.work import settings_of
 from kenes.evidence import load
+from kenes.vocabulary.errors import UnknownName, closest
 from kenes.vocabulary.structures import Structure, completed, grand
 
 
@@ -27,6 +29,87 @@ def asked(scenario: str, structure: str | None, overlays: list[Path], settings: 
     task = kenes.Study(scenario, draws=0, evidence=overlays, set=settings_of(settings)).task
     chosen = grand(task.players) if structure is None else completed(task.players, structure)
     return Problem(task.scenario, load(task.source), task.players, (chosen,), (0,), task.seed), chosen
+
+
+def report(
+    scenario: str,
+    structure: str | None,
+    republic: str | None,
+    overlays: list[Path],
+    settings: list[str],
+    out: Path | None,
+) -> None:
+    """Print the account of one structure at central values, and write all its tables.
+
+    Raises
+    ------
+    kenes.vocabulary.errors.InputError
+        If the scenario, structure or republic is unknown.
+    """
+    study = kenes.Study(scenario, draws=0, evidence=overlays, set=settings_of(settings))
+    players = list(study.task.players)
+    if republic is not None and republic not in players:
+        raise UnknownName(f"'{republic}' is no republic of the game.", remedy=closest(republic, players))
+    tables = dict(study.report("river_power", structure))
+    if out is not None:
+        write_tables(tables, out)
+    chosen = [republic] if republic else players
+    console = Console(width=WIDTH, highlight=False)
+    for shown in (_parts(tables["parts"], chosen), _swap(tables["swap_prices"], chosen), _terms(tables["swap_terms"])):
+        console.print(shown)
+    console.print("Changes from today, before the cost of running measures and works.", markup=False)
+    if out is not None:
+        console.print(f"Tables: {out}", markup=False, soft_wrap=True)
+
+
+def _plain(title: str, heads: list[str], rows: list[list[str]]) -> Table:
+    table = Table(title=title, title_justify="left", box=None, pad_edge=False)
+    for k, head in enumerate(heads):
+        table.add_column(head, justify="right" if k else "left")
+    for row in rows:
+        table.add_row(*row)
+    return table
+
+
+def _parts(frame: pd.DataFrame, chosen: list[str]) -> Table:
+    """Change of every part that moves, by republic."""
+    wide = frame.pivot_table(index="part", columns=["republic", "situation"], values="musd", sort=False)
+    change = pd.DataFrame({code: wide[code]["after"] - wide[code]["today"] for code in chosen})
+    moved = change[(change.abs() >= 0.05).any(axis=1)]
+    rows = [
+        [str(part), *(money(float(x)) for x in row)] for part, row in zip(moved.index, moved.to_numpy(), strict=True)
+    ]
+    rows.append(["together", *(money(float(x)) for x in change.sum().to_numpy())])
+    return _plain("Parts of the accounts, MUSD a year", ["", *chosen], rows)
+
+
+def _swap(frame: pd.DataFrame, chosen: list[str]) -> Table:
+    heads = ["", "water April-September, hm3", "power October-March, GWh", "gain unpaid", "paid", "break-even, USD/m3"]
+    rows = [
+        [
+            str(row["republic"]),
+            f"{row['water_hm3']:+,.0f}",
+            f"{row['winter_power_gwh']:+,.0f}",
+            money(float(row["gain_unpaid_musd"])),
+            money(float(row["paid_musd"])),
+            "none" if pd.isna(row["break_even_usd_m3"]) else f"{row['break_even_usd_m3']:.4f}",
+        ]
+        for row in frame.to_dict("records")
+        if row["republic"] in chosen
+    ]
+    return _plain("The swap: received beside today, and MUSD a year", heads, rows)
+
+
+def _terms(frame: pd.DataFrame) -> Table:
+    rows = [
+        [
+            str(row["item"]).replace("_", " "),
+            "any" if pd.isna(row["value"]) else f"{row['value']:,.4g}",
+            str(row["unit"]),
+        ]
+        for row in frame.to_dict("records")
+    ]
+    return _plain("Its terms", ["", "", ""], rows)
 
 
 def network(

@@ -10,8 +10,7 @@ from rich.table import Table
 
 import kenes
 from kenes.assessment.exchange import published_figures, read
-from kenes.assessment.store import whole_directory, write_whole
-from kenes.cli.answer import WIDTH, money
+from kenes.cli.answer import WIDTH, money, write_tables
 from kenes.cli.work import settings_of
 from kenes.evidence import load
 from kenes.study import source
@@ -42,7 +41,7 @@ def report(
         raise UnknownName(f"'{republic}' is no republic of the game.", remedy=closest(republic, list(players)))
     tables = dict(study.report("trade", structure))
     if out is not None:
-        _write(tables, out)
+        write_tables(tables, out)
     console = Console(width=WIDTH, highlight=False)
     chosen = [republic] if republic else list(players)
     for table in (_gain(tables["gain"], chosen), _accounts(tables["accounts"], chosen)):
@@ -60,14 +59,6 @@ def report(
     )
     if out is not None:
         console.print(f"Tables: {out}", markup=False, soft_wrap=True)
-
-
-def _write(tables: dict[str, pd.DataFrame], out: Path) -> None:
-    with whole_directory(out) as draft:
-        for name, frame in tables.items():
-            write_whole(
-                draft / f"{name}.csv", frame.to_csv(index=False, float_format="%.9g", lineterminator="\n").encode()
-            )
 
 
 def _table(title: str, heads: list[str], rows: list[list[str]]) -> Table:

@@ -108,7 +108,7 @@ def iterate(
     """
     start = np.array(start, dtype=np.float64)
     unit = np.ones(start.shape[1]) if scale is None else np.asarray(scale, dtype=np.float64)
-    state = _State(start / unit, memory)
+    state = _State(start / unit, memory, tolerance)
     result = _Ledger(len(start))
     for count in range(1, limit + 1):
         image = mapping(state.x * unit, state.members) / unit
@@ -143,8 +143,10 @@ def solve(mapping: Map, start: FloatArray, *, tolerance: float = 1e-12, limit: i
 class _State:
     """The active members: points, residuals, memory of differences, damping."""
 
-    def __init__(self, x: FloatArray, memory: int) -> None:
+    def __init__(self, x: FloatArray, memory: int, tolerance: float) -> None:
         many, size = x.shape
+        # Where numbers lie further apart than this, a residual of zero is rounding: the iterates have run away.
+        self.coarsest = max(tolerance, 16 * float(np.spacing(np.abs(x).max(initial=0.0))))
         self.members: IntArray = np.arange(many)
         self.x = x
         self.f = np.zeros_like(x)
@@ -170,7 +172,8 @@ class _State:
         with np.errstate(invalid="ignore"):
             f = image - self.x
         residual = np.abs(f).max(axis=1)
-        residual[~np.isfinite(residual)] = np.inf
+        runaway = ~(np.spacing(np.abs(self.x).max(axis=1)) <= self.coarsest)
+        residual[~np.isfinite(residual) | runaway] = np.inf
         better = residual < self.best
         self.best_x[better], self.best_f[better] = self.x[better], f[better]
         self.best[better] = residual[better]

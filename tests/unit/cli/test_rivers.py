@@ -25,6 +25,21 @@ def run(monkeypatch, capsys):
     return command
 
 
+def test_the_account_of_a_pair_names_parts_swap_and_writes_every_table(run, tmp_path):
+    out_dir = tmp_path / "tables"
+    code, out, _ = run("rivers", "report", "--structure", "KGZ+UZB", "--republic", "KGZ", "--out", str(out_dir))
+    assert code == 0
+    assert re.search(r"^emergency +\d+", out, re.M)
+    assert re.search(r"^KGZ +-\d,\d+ +\+\d,\d+", out, re.M)
+    assert {path.stem for path in out_dir.iterdir()} >= {"parts", "swap_prices", "water_values", "regimes"}
+
+
+def test_an_unknown_republic_of_a_report_is_named(run):
+    code, _, error = run("rivers", "report", "--republic", "KZG")
+    assert code == 2
+    assert "'KZG' is no republic of the game" in error
+
+
 # PyPSA 1.4: how it reads text and tidies tables, which pandas will change.
 @pytest.mark.filterwarnings("ignore:pandas infers the `str` dtype:FutureWarning")
 @pytest.mark.filterwarnings("ignore:The 'future.infer_string' option is deprecated")

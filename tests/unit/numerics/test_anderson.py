@@ -117,3 +117,14 @@ def test_the_error_survives_a_process_border():
     error = pickle.loads(pickle.dumps(ConvergenceError("no luck", 0.5)))
     assert (error.reason, error.residual) == ("no luck", 0.5)
     assert str(error) == "no luck (smallest residual 0.5)"
+
+
+@pytest.mark.parametrize("jump", [1e9, 1e17, 1e200])
+def test_a_point_so_far_out_that_the_residual_is_rounding_is_no_fixed_point(jump):
+    """x = x + 1 has no solution; far out the sum rounds to x itself."""
+
+    def mapping(x, _):
+        return np.where(np.abs(x) < 10.0, jump, x + 1.0)
+
+    found = iterate(mapping, np.zeros((1, 1)), tolerance=1e-8)
+    assert not found.converged.any()

@@ -20,7 +20,7 @@ from kenes.areas.river_power.equilibrium import SKETCH, Game
 from kenes.areas.river_power.figures import gather
 from kenes.areas.river_power.groupings import CHANNELS
 from kenes.areas.river_power.report import structure_report
-from kenes.areas.river_power.study import Outturn, Study, adding_up, doubtful
+from kenes.areas.river_power.study import UNIQUE, Outturn, Study, adding_up, doubtful
 from kenes.evidence import Evidence
 from kenes.vocabulary.accounts import MONEY_UNIT
 from kenes.vocabulary.arrays import labelled
@@ -29,6 +29,8 @@ from kenes.vocabulary.structures import Structure
 
 Array = npt.NDArray[np.float64]
 
+SWEEPS = "sweeps of best responses until flows over borders stand still, most in any grouping"
+STARTS = "three starts of the sweeps, largest spread of a gain, share of the gain of the union"
 OF_DRAWS = "central values at the four steps a day of the draws, largest gap of a gain, share of the gain of the union"
 
 
@@ -113,11 +115,17 @@ def _examined(study: Study, gains: Array, game: Game, solved: tuple[Outturn, ...
     kept = np.array([s.name not in absent for s in problem.structures])
     sketch = study.gains(study.solve(study.game(k, SKETCH))) - study.costs()[k]
     gap = float(np.abs(sketch - gains[k])[kept].max(initial=0.0)) / max(union, 1.0)
+    widest = float(spread[kept].max(initial=0.0))
     return replace(
         _result(study, gains, absent),
-        checks=(*_checks(study, game, solved), Check(OF_DRAWS, gap, 0.02)),
+        checks=(
+            *_checks(study, game, solved),
+            Check(SWEEPS, float(max(one.point.sweeps for one in solved)), float(game.precision.sweeps)),
+            Check(STARTS, widest / max(union, 1.0), UNIQUE),
+            Check(OF_DRAWS, gap, 0.02),
+        ),
         residual=_residual(game, solved),
-        spread=float(spread[kept].max(initial=0.0)),
+        spread=widest,
     )
 
 
