@@ -35,7 +35,7 @@ class BlocProof:
     name
         Its members.
     typical, hourly
-        Least cost over twelve months of 24 typical hours and over 8,760 hours, MUSD a year. It holds the price of what a protocol is denied.
+        Least cost over twelve months of 24 typical hours and over 8,760 hours, MUSD a year. The price of what a protocol is denied is no part of it.
     seconds
         Of processor for the hourly year.
     """
@@ -123,6 +123,6 @@ def bloc_proof(game: Game, long: Case, bloc: Bloc, point: FixedPoint) -> BlocPro
     held, began = point.responses[bloc].point.still(), time.process_time()
     programs = game.program(bloc), BlocProgram(long, bloc)
     answers = [one.respond(point.delivered, game.reference, held, "free", rounds=1) for one in programs]
-    typical, hourly = (one.cost + one.strayed for one in answers)
+    typical, hourly = (one.cost for one in answers)
     name = "+".join(REPUBLICS[member] for member in bloc.members)
     return BlocProof(name, typical, hourly, time.process_time() - began)
