@@ -154,3 +154,13 @@ def test_a_row_that_is_not_there_is_named(figures):
     values = {key: value for key, value in figures.values.items() if key != "river.reservoir.dead[nurek]"}
     with pytest.raises(MissingEvidence, match=r"river.reservoir.dead\[nurek\]"):
         case(replace(figures, values=values))
+
+
+def test_a_sixth_player_off_these_rivers_neither_gains_nor_pays():
+    six = ("AZE", *REPUBLICS)
+    chosen = (grand(six),)
+    study = Study.of(Problem(scenarios().scenario("joint-rivers"), load(), six, chosen, (0,), 1))
+    five = Study.of(Problem(scenarios().scenario("joint-rivers"), load(), REPUBLICS, (grand(REPUBLICS),), (0,), 1))
+    gains, alone = (one.gains(one.solve(one.game(0, COARSE))) - one.costs()[0] for one in (study, five))
+    assert (gains[0, 0] == 0.0).all()
+    assert gains[0, 1:] == pytest.approx(alone[0])

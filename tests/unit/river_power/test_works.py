@@ -14,12 +14,13 @@ from kenes.areas.river_power.equilibrium import COARSE
 from kenes.areas.river_power.figures import gather
 from kenes.areas.river_power.investments import shares
 from kenes.areas.river_power.layout import GROWING, MONTHS, layout
+from kenes.areas.river_power.report import structure_report
 from kenes.areas.river_power.study import Study, adding_up
 from kenes.areas.river_power.works import seats, works
 from kenes.evidence import load
 from kenes.scenarios import load as scenarios
 from kenes.vocabulary.errors import InputError
-from kenes.vocabulary.structures import named
+from kenes.vocabulary.structures import named, structures
 
 UNION, APART = "KAZ+KGZ+TJK+TKM+UZB", "KAZ|KGZ|TJK|TKM|UZB"
 OWNERS = "KAZ+KGZ+UZB|TJK|TKM"
@@ -204,3 +205,26 @@ def test_a_swap_pays_what_it_takes_and_nothing_without_water(plain):
 def test_an_unknown_work_is_named(name):
     with pytest.raises(InputError, match="there is no"):
         seats(name, layout())
+
+
+def test_the_report_holds_everything_that_is_planned():
+    """All works at once: power sold through CASA-1000, Kambarata's owners, floors of nature."""
+    run = study_of("rivers-2035", UNION)
+    report = structure_report(run.problem, run.problem.structures[0])
+    parts = report["parts"].pivot_table(index="part", columns="situation", values="musd", aggfunc="sum")
+    assert parts.loc["borders", "after"] > 50
+    assert parts.loc["borders", "today"] == 0.0
+    assert parts.loc["owned"].to_numpy() == pytest.approx([0.0, 0.0], abs=1e-6)
+    assert "union with rogun" not in set(report["regimes"]["regime"])
+    after = report["power"].query("situation == 'after'").groupby("source")["gwh"].sum()
+    before = report["power"].query("situation == 'today'").groupby("source")["gwh"].sum()
+    assert after["hydro"] - before["hydro"] > 10_000
+
+
+def test_what_a_grouping_comes_to_does_not_hang_on_those_before_it():
+    chosen = structures(REPUBLICS)
+    whole = study_of("rivers-rogun", *(one.name for one in chosen))
+    k = [one.name for one in chosen].index(named(REPUBLICS, OWNERS).name)
+    alone = study_of("rivers-rogun", OWNERS)
+    among, single = (run.gains(solved(run)[1]).sum(axis=-1) for run in (whole, alone))
+    assert among[k] == pytest.approx(single[0], abs=3.0)

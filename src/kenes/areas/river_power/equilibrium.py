@@ -112,6 +112,7 @@ class Game:
     _cases: dict[frozenset[str], Case] = field(default_factory=dict)
     _programs: dict[Bloc, BlocProgram] = field(default_factory=dict)
     _points: dict[Bloc, Point] = field(default_factory=dict)
+    _first: dict[Bloc, Point] = field(default_factory=dict)
     _openings: dict[Bloc, Basis] = field(default_factory=dict)
     _answers: dict[Bloc, list[tuple[Array, Response]]] = field(default_factory=dict)
 
@@ -167,6 +168,7 @@ class Game:
         if rounds > 1:
             # Heads that agree stand: under other flows the program then differs by right-hand sides alone.
             self._points[bloc] = found.around if found.residual <= tolerance else found.point
+            self._first.setdefault(bloc, self._points[bloc])
         return found
 
     def _schedule(self, bloc: Bloc, border: Border) -> Array:
@@ -187,6 +189,8 @@ class Game:
             Flows to begin with [border, month], hm3.
         """
         edges = {bloc: self.program(bloc).held.edges for bloc in self._in_river_order(blocs)}
+        # Heads begin where they first agreed: what a grouping comes to must not hang on the groupings before it.
+        self._points |= {bloc: self._first[bloc] for bloc in blocs if bloc in self._first}
         delivered, responses, change = start.copy(), {}, np.inf
         for sweep in range(1, self.precision.sweeps + 1):
             before = delivered.copy()

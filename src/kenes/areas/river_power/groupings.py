@@ -48,7 +48,7 @@ def groupings(
     structures: Sequence[Structure],
     shape: Layout | None = None,
 ) -> tuple[Grouping, ...]:
-    """Grouping of every structure; a republic outside the game stays alone.
+    """Grouping of every structure; a republic outside the game stays alone, a player off these rivers and this grid has no part.
 
     Parameters
     ----------
@@ -102,8 +102,9 @@ def _pairs(
     for measure in measures:
         if any(effect.area == AREA and effect.channel == channel for effect in measure.effects):
             open_ |= acting_pairs(measure, players, structures)[0]
-    where = [REPUBLICS.index(code) for code in players]
-    return frozenset(frozenset((where[i], where[j])) for i, j in zip(*np.nonzero(open_), strict=True) if i != j)
+    where = {k: REPUBLICS.index(code) for k, code in enumerate(players) if code in REPUBLICS}
+    found = [(i, j) for i, j in zip(*np.nonzero(open_), strict=True) if i != j and i in where and j in where]
+    return frozenset(frozenset((where[i], where[j])) for i, j in found)
 
 
 def connected(pairs: Iterable[Pair]) -> tuple[tuple[int, ...], ...]:

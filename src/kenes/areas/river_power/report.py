@@ -179,7 +179,9 @@ def power(game: Game, one: Situation) -> pd.DataFrame:
         kept = exchange(game.case, rows.kept)[:, game.case.hours.month]
         np.add.at(found["sent"], grid.owner[rows.buses], _by_month(game, kept[rows.buses]))
         for name, steps, sign in (("bought", rows.bought, -1.0), ("sold", rows.sold, 1.0)):
-            np.add.at(found["sent"], grid.owner[game.case.neighbours.bus[steps]], sign * _by_month(game, values[name]))
+            np.add.at(
+                found["sent"], grid.owner[program.case.neighbours.bus[steps]], sign * _by_month(game, values[name])
+            )
         flow = _by_month(game, values["flow"])
         for k, line in enumerate(open_lines(game.case, bloc).tolist()):
             for direction, (start, end) in enumerate(((grid.line_from, grid.line_to), (grid.line_to, grid.line_from))):
@@ -239,6 +241,6 @@ def terms(study: Study, game: Game, solved: tuple[Outturn, ...]) -> Terms:
         for which in (pairs, grouping.swaps)
     )
     gains = np.zeros(len(REPUBLICS))
-    inside = [REPUBLICS.index(code) for code in study.problem.players]
-    gains[inside] = (study.gains(solved) - study.costs()[0])[0].sum(axis=-1)
+    inside = [REPUBLICS.index(code) for code in study.problem.players if code in REPUBLICS]
+    gains[inside] = (study.gains(solved) - study.costs()[0])[0].sum(axis=-1)[study.on_rivers]
     return Terms(moved, gains - price * agreed, price)

@@ -140,7 +140,8 @@ class Study:
         total = np.zeros((draws, len(problem.structures), players, len(ACCOUNTS)))
         for measure in self.measures:
             cost = yearly_cost(measure, problem.evidence, problem.draws, problem.seed, np.zeros((draws, players)))
-            engaged = np.asarray(acting_pairs(measure, problem.players, problem.structures).any(axis=2))
+            acting = acting_pairs(measure, problem.players, problem.structures)
+            engaged = np.asarray((acting & self.on_rivers).any(axis=2)) & self.on_rivers
             account = ACCOUNTS.index("water" if measure.domain == "water" else "energy")
             total[..., account] += engaged[None] * cost[:, None, :]
         return total + self._capital()
@@ -157,10 +158,18 @@ class Study:
 
     def gains(self, solved: Sequence[Outturn]) -> Array:
         """Gains against today [structure, player, account], MUSD a year."""
-        inside = [REPUBLICS.index(code) for code in self.problem.players]
+        players = self.problem.players
         base = np.stack([solved[0].water, solved[0].energy], axis=-1)
-        rows = [(np.stack([one.water, one.energy], axis=-1) - base)[inside] for one in solved[1:]]
-        return np.array(rows).reshape(len(rows), len(inside), 2)
+        found = np.zeros((len(solved) - 1, len(players), len(ACCOUNTS)))
+        inside = [REPUBLICS.index(code) for code in players if code in REPUBLICS]
+        for k, one in enumerate(solved[1:]):
+            found[k, self.on_rivers] = (np.stack([one.water, one.energy], axis=-1) - base)[inside]
+        return found
+
+    @property
+    def on_rivers(self) -> npt.NDArray[np.bool_]:
+        """Which players have a part in these rivers and this grid [player]; a sixth has none, and neither gains nor pays."""
+        return np.array([code in REPUBLICS for code in self.problem.players])
 
 
 @dataclass(frozen=True)
