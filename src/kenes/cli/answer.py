@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 WIDTH = 118
 OUTSIDERS = {"gamma": "outsiders stay alone", "delta": "outsiders unite"}
@@ -149,13 +146,3 @@ def _failed(content: dict[str, Any]) -> list[str]:
     if not failed:
         return [f"All {len(content['checks'])} checks hold."]
     return [f"CHECK FAILED: {check['name']}: {check['magnitude']} (tolerance {check['tolerance']})" for check in failed]
-
-
-def write_tables(tables: dict[str, pd.DataFrame], out: Path) -> None:
-    """Write tables as CSV into a folder that appears as a whole."""
-    from kenes.assessment.store import whole_directory, write_whole
-
-    with whole_directory(out) as draft:
-        for name, frame in tables.items():
-            text = frame.to_csv(index=False, float_format="%.9g", lineterminator="\n")
-            write_whole(draft / f"{name}.csv", text.encode())

@@ -11,10 +11,10 @@ from rich.table import Table
 
 import kenes
 from kenes.areas.protocol import Problem
-from kenes.cli.answer import WIDTH, money, write_tables
+from kenes.cli.account import account
+from kenes.cli.answer import WIDTH, money
 from kenes.cli.work import settings_of
 from kenes.evidence import load
-from kenes.vocabulary.errors import UnknownName, closest
 from kenes.vocabulary.structures import Structure, completed, grand
 
 
@@ -46,14 +46,7 @@ def report(
     kenes.vocabulary.errors.InputError
         If the scenario, structure or republic is unknown.
     """
-    study = kenes.Study(scenario, draws=0, evidence=overlays, set=settings_of(settings))
-    players = list(study.task.players)
-    if republic is not None and republic not in players:
-        raise UnknownName(f"'{republic}' is no republic of the game.", remedy=closest(republic, players))
-    tables = dict(study.report("river_power", structure))
-    if out is not None:
-        write_tables(tables, out)
-    chosen = [republic] if republic else players
+    tables, chosen = account("river_power", scenario, structure, republic, overlays, settings, out)
     console = Console(width=WIDTH, highlight=False)
     for shown in (_parts(tables["parts"], chosen), _swap(tables["swap_prices"], chosen), _terms(tables["swap_terms"])):
         console.print(shown)

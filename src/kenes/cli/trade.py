@@ -8,13 +8,12 @@ import pandas as pd
 from rich.console import Console
 from rich.table import Table
 
-import kenes
 from kenes.assessment.exchange import published_figures, read
-from kenes.cli.answer import WIDTH, money, write_tables
-from kenes.cli.work import settings_of
+from kenes.cli.account import account
+from kenes.cli.answer import WIDTH, money
 from kenes.evidence import load
 from kenes.study import source
-from kenes.vocabulary.errors import InputError, MissingEvidence, UnknownName, closest
+from kenes.vocabulary.errors import InputError, MissingEvidence
 
 MODELS = ("one sector", "sectors")
 LONGEST = 12
@@ -35,15 +34,8 @@ def report(
     kenes.vocabulary.errors.InputError
         If the scenario, structure or republic is unknown.
     """
-    study = kenes.Study(scenario, draws=0, evidence=overlays, set=settings_of(settings))
-    players = study.task.players
-    if republic is not None and republic not in players:
-        raise UnknownName(f"'{republic}' is no republic of the game.", remedy=closest(republic, list(players)))
-    tables = dict(study.report("trade", structure))
-    if out is not None:
-        write_tables(tables, out)
+    tables, chosen = account("trade", scenario, structure, republic, overlays, settings, out)
     console = Console(width=WIDTH, highlight=False)
-    chosen = [republic] if republic else list(players)
     for table in (_gain(tables["gain"], chosen), _accounts(tables["accounts"], chosen)):
         console.print(table)
     for code in chosen:
