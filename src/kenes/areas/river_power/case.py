@@ -170,6 +170,8 @@ class Rules:
         Least release [month], hm3, owed at a node to a republic, by both.
     tie_break
         Price of a departure from the reference schedule, MUSD per hm3.
+    protocol_price
+        What a release below a protocol weighs with who owes it, MUSD per hm3; no account holds it.
     swap_price
         Paid for water that arrives in the growing season beside today's, where a swap is agreed, MUSD per hm3.
     raised
@@ -186,6 +188,7 @@ class Rules:
     by_price: bool
     protocols: Mapping[tuple[int, int], Array]
     tie_break: float
+    protocol_price: float = 0.0
     swap_price: float = 0.0
     raised: Array | None = None
 

@@ -18,7 +18,7 @@ from kenes.areas.river_power.heads import Point
 from kenes.areas.river_power.power_rows import PowerRows
 from kenes.areas.river_power.program import Builder, by_block
 from kenes.areas.river_power.solver import PersistentSolver
-from kenes.areas.river_power.water_rows import BREACH, N_MONTHS, SEASON, WITHHELD, WaterRows
+from kenes.areas.river_power.water_rows import BREACH, N_MONTHS, SEASON, TENTHS, WaterRows
 
 Array = npt.NDArray[np.float64]
 
@@ -173,7 +173,7 @@ class BlocProgram:
         duals = by_block(solution.duals, self.solver.program.rows)
         away = values["above"] + values["below"]
         prices = self._prices[self._border or "near"]
-        withheld = float((values["withheld"] @ WITHHELD).sum())
+        withheld = self.case.rules.protocol_price * float((values["withheld"] @ TENTHS).sum())
         strayed, owed = float(prices @ away.sum(axis=1)) + withheld, prices == BREACH
         return Response(
             solution.objective - strayed,

@@ -159,7 +159,11 @@ def rule_claims(case: Case) -> tuple[Claim, ...]:
     owed = [f"{nodes[node]},{codes[k]}" for node, k in rules.protocols]
     releases = np.array(list(rules.protocols.values())).reshape(len(owed), len(MONTHS))
     prices = {"river.floor_price": rules.floor_price, "river.flood_damage[shardara_below]": rules.flood_price}
-    prices["river.tie_break"] = rules.tie_break
+    prices |= {
+        "river.tie_break": rules.tie_break,
+        "river.protocol_price": rules.protocol_price,
+        "river.swap_price": rules.swap_price,
+    }
     return (
         Claim("the limit {}", "river.limit[{},...]", limits, np.array(list(rules.limits.values())), "hm3"),
         *(

@@ -21,10 +21,9 @@ SEASON = np.array([SEASONS.index("growing" if month in GROWING else "non_growing
 N_MONTHS = len(MONTHS)
 BREACH = 5.0
 """Price of a flow owed and not kept, MUSD per hm3: above any use of water; no account holds it."""
-PROTOCOL = 0.05
-"""Price of a release below a protocol, MUSD per hm3: above what turbines earn, below the first needs of own fields; no account holds it."""
-WITHHELD = PROTOCOL * np.linspace(0.8, 1.2, 10)
-"""Price by tenths of what a month is owed: the more of it is short the dearer, so that a shortage is shared by all months that are owed."""
+TENTHS = np.linspace(0.8, 1.2, 10)
+"""Price of a release below a protocol by tenths of what a month is owed, of the price of the whole: the more is short the dearer, so that a
+shortage is shared by all months that are owed."""
 
 
 @dataclass(frozen=True)
@@ -256,8 +255,9 @@ class WaterRows:
             if node in self.local and not self._joint(int(case.rivers.controller[node]), partner)
         ]
         least = np.array([flow for _, flow in owed]).reshape(len(owed), N_MONTHS)
-        tenth = np.repeat(least[..., None] / len(WITHHELD), len(WITHHELD), axis=-1)
-        withheld = builder.add_columns("withheld", tenth.shape, cost=WITHHELD, upper=tenth)
+        tenth = np.repeat(least[..., None] / len(TENTHS), len(TENTHS), axis=-1)
+        price = case.rules.protocol_price * TENTHS
+        withheld = builder.add_columns("withheld", tenth.shape, cost=price, upper=tenth)
         rows = builder.add_rows("protocol", least.shape, least, np.inf)
         builder.add(rows[..., None], withheld, 1.0)
         for k, (node, _) in enumerate(owed):

@@ -267,6 +267,7 @@ def rules(figures: Figures, shape: Layout, republics: tuple[str, ...], year: int
         figures.value("river.end_storage_by_price", "dimensionless") != 0,
         _protocols(figures, names, republics),
         figures.value("river.tie_break", "USD/m^3"),
+        figures.value("river.protocol_price", "USD/m^3"),
         figures.value("river.swap_price", "USD/m^3"),
         raised if works.floors else None,
     )

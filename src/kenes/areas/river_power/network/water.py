@@ -11,7 +11,7 @@ from kenes.areas.river_power.bloc import Bloc, borders
 from kenes.areas.river_power.case import Case
 from kenes.areas.river_power.layout import SEASONS
 from kenes.areas.river_power.network.parts import Clock, Parts, Port, within
-from kenes.areas.river_power.water_rows import SEASON, WITHHELD, Held
+from kenes.areas.river_power.water_rows import SEASON, TENTHS, Held
 
 Array = npt.NDArray[np.float64]
 
@@ -141,14 +141,14 @@ class Rivers:
             bus = self.parts.bus(f"protocol {label}", "protocol", "hm3/h")
             self.credits.setdefault(node, []).append((bus, 1.0))
             owed = self.clock.rate(least) / self.parts.plenty
-            for tenth, price in enumerate(WITHHELD.tolist(), start=1):
+            for tenth, price in enumerate((self.case.rules.protocol_price * TENTHS).tolist(), start=1):
                 self.parts.add(
                     "Generator",
                     f"withheld {label} {tenth}",
                     bus=bus,
                     carrier="withheld",
                     p_nom=self.parts.plenty,
-                    p_max_pu=owed / len(WITHHELD),
+                    p_max_pu=owed / len(TENTHS),
                     marginal_cost=price,
                 )
             self.parts.sink(f"owed {label}", bus, carrier="protocol", p_min_pu=owed)

@@ -145,3 +145,4 @@ figure-river-year-departure = departure of inflow in a { $first ->
 figure-river-winter-shift = by how much load or contracts of winter are moved in the table of the winter share
 figure-river-observed-share = observed share of the season in the release of { $first }, { $second }
 figure-power-output = generation of { $first } as another source has it
+figure-river-protocol-price = weight of a release below a protocol

@@ -145,3 +145,4 @@ figure-river-year-departure = отклонение притока, { $first ->
 figure-river-winter-shift = на сколько сдвигаются зимняя нагрузка или зимние поставки в таблице зимней доли
 figure-river-observed-share = наблюдавшаяся доля сезона в попуске { $first }, { $second }
 figure-power-output = выработка { $first } по другому источнику
+figure-river-protocol-price = вес попуска ниже протокола
