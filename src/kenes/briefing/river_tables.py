@@ -16,7 +16,7 @@ from kenes.vocabulary.republics import republic
 
 RIVER_FIGURES = ("river.", "power.")
 WEAK_SHOWN = 10
-SLIGHT, OTHERS = 0.1, "others"
+SLIGHT, OTHERS = 0.06, "others"
 """A part below this share of the largest is slight; slight ones have one column."""
 REGIME_ROWS = (
     ("unserved_gwh", 0), ("unserved_musd", None), ("emergency_gwh", 0), ("irrigation_short_hm3", 2), ("crop_loss_musd", None),
