@@ -93,7 +93,12 @@ class Builder:
 
     def add(self, rows: npt.ArrayLike, columns: npt.ArrayLike, values: npt.ArrayLike) -> None:
         """Coefficients; the three broadcast against each other, and entries at one place add up."""
-        r, c, v = np.broadcast_arrays(np.asarray(rows), np.asarray(columns), np.asarray(values, dtype=float))
+        r, c, v = np.asarray(rows), np.asarray(columns), np.asarray(values, dtype=float)
+        if r.shape == c.shape and not v.ndim:
+            # One factor for a run of places is what most calls bring; broadcasting would take longer than the rest of them.
+            self._entries.append((r.ravel(), c.ravel(), np.full(r.size, float(v))))
+            return
+        r, c, v = np.broadcast_arrays(r, c, v)
         self._entries.append((r.ravel(), c.ravel(), v.ravel()))
 
     def program(self) -> LinearProgram:

@@ -194,7 +194,9 @@ class _Silent(highspy.Highs):
 
 
 def _flat(values: npt.ArrayLike, like: Index) -> Array:
-    found = np.ascontiguousarray(np.broadcast_to(np.asarray(values, dtype=float), like.shape).ravel())
+    given = np.asarray(values, dtype=float)
+    found = given.ravel() if given.shape == like.shape else np.broadcast_to(given, like.shape).ravel()
+    found = np.ascontiguousarray(found)
     if np.isnan(found).any():
         raise ConsistencyError("a bound or a cost handed to the solver is no number.")
     return found
