@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import Executor
-from dataclasses import dataclass
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -159,8 +159,16 @@ class Study:
             If a computation does not converge or evidence is missing.
         """
         store = BlockStore(parts / key(self.task, self.evidence.vintage)) if parts else None
+        ready = _accounts(self.task, executor) if executor else {}
         outcome = run(self.task, self.draws, executor=executor, store=store, progress=progress)
-        return Result(outcome, store)
+        return Result(outcome, store, ready)
+
+
+def _accounts(task: Task, executor: Executor) -> dict[str, Future[Mapping[str, pd.DataFrame]]]:
+    """Accounts of the grand coalition, begun beside the draws they do not wait for."""
+    known = installed()
+    wanted = [name for name in task.areas if isinstance(known.get(name), Reporting)]
+    return {name: executor.submit(account_of, task, name, None) for name in wanted}
 
 
 def _check_counts(draws: int, seed: int) -> None:
@@ -193,6 +201,7 @@ class Result:
 
     outcome: Outcome
     _store: BlockStore | None = None
+    _ready: Mapping[str, Future[Mapping[str, pd.DataFrame]]] = field(default_factory=dict)
 
     @property
     def gains(self) -> xr.DataArray:
@@ -220,7 +229,8 @@ class Result:
         known = installed()
         if grand(self.outcome.players).name in self.outcome.absent:
             return {}
-        return {name: self.report(name) for name in self.outcome.task.areas if isinstance(known.get(name), Reporting)}
+        wanted = [name for name in self.outcome.task.areas if isinstance(known.get(name), Reporting)]
+        return {name: self._ready[name].result() if name in self._ready else self.report(name) for name in wanted}
 
     @property
     def ok(self) -> bool:

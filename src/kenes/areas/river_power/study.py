@@ -107,8 +107,19 @@ class Study:
         """Today, then every structure."""
         today = outturn(game, self.today, game.reference if start is None else start)
         game.settle(today.point)
-        first = today.point.delivered if start is None else start
-        return (today, *(outturn(game, group, first) for group in self.groupings))
+        if start is not None:
+            return (today, *(outturn(game, group, start) for group in self.groupings))
+        return (today, *self._from_neighbours(game, today))
+
+    def _from_neighbours(self, game: Game, today: Outturn) -> list[Outturn]:
+        """Every structure, each from the flows of the one before it with which it shares most blocs; the finest come first."""
+        done: dict[int, Outturn] = {}
+        for k in sorted(range(len(self.groupings)), key=lambda k: -len(self.groupings[k].blocs)):
+            blocs = set(self.groupings[k].blocs)
+            near = max(done, key=lambda j: len(blocs & set(self.groupings[j].blocs)), default=None)
+            flows = (today if near is None else done[near]).point.delivered
+            done[k] = outturn(game, self.groupings[k], flows)
+        return [done[k] for k in range(len(self.groupings))]
 
     def solve_owed(self, game: Game) -> tuple[Outturn, ...]:
         """Today, then every structure with today's flows over the borders of its blocs owed: one best response a bloc."""
