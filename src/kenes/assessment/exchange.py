@@ -247,11 +247,9 @@ def published_figures(evidence: Evidence, areas: Sequence[str]) -> list[dict[str
 
 
 def _tables(area: str, tables: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
-    """Short tables that an area's account holds: columns, and rows in which what is not a finite number is null."""
+    """Short tables of an area's account: columns, and rows in which what is not a finite number is null."""
     found: dict[str, Any] = {}
     for name in getattr(registered()[area], "short_tables", ()):
-        if name not in tables:
-            continue
         frame = tables[name]
         rows = [
             [None if isinstance(cell, float) and not np.isfinite(cell) else cell for cell in row]

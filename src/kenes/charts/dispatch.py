@@ -9,7 +9,7 @@ import altair as alt
 from kenes.charts.panels import Panel, beside_each_other, ends, frames, month_letters, swatches, texts
 from kenes.charts.reading import Document
 from kenes.charts.rivers import AFTER, MONTHS, SEASONS, SITUATIONS, SLIGHT_GWH, TODAY, republics_in, river_rows, total
-from kenes.charts.theme import INK, at_pixels, titled, words
+from kenes.charts.theme import INK, at_pixels, titled, untold
 from kenes.language import decimal, listed, say
 
 SOURCES = ("coal", "gas", "hydro", "other", "received", "emergency", "unserved")
@@ -85,8 +85,7 @@ def dispatch(document: Document) -> alt.LayerChart:
     found, title, unit = month_sources(document), dispatch_message(document), say("dispatch-unit")
     codes = republics_in({"republic": p} for p, _, _ in found)
     if not codes:
-        text = words(say("rivers-absent"), x=0, y=0)
-        return titled([text], title=title, unit=unit, document=document, width=WIDTH, height=48)
+        return untold(say("rivers-absent"), title=title, unit=unit, document=document, width=WIDTH)
     panels = {(p, s): _panel(found, p, k, j) for k, p in enumerate(codes) for j, s in enumerate(SITUATIONS)}
     placed = list(panels.values())
     names = [{"x": 0, "y": HEAD + PITCH * k - 15, "text": listed([p])} for k, p in enumerate(codes)]

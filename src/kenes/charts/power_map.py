@@ -11,7 +11,7 @@ from kenes.charts.panels import texts
 from kenes.charts.reading import Document
 from kenes.charts.region_map import PLACES, Point, Window
 from kenes.charts.rivers import SEASONS, SLIGHT_GWH, SLIGHT_HM3, swapped
-from kenes.charts.theme import INK, at_pixels, colours, titled, words
+from kenes.charts.theme import INK, at_pixels, colours, titled, untold
 from kenes.language import decimal, listed, say
 
 WIDTH, LARGE, PITCH, HEAD = 440, 262, 288, 18
@@ -78,8 +78,7 @@ def power_map(document: Document) -> alt.LayerChart:
     """
     found, title, unit = map_changes(document), power_map_message(document), say("power-map-unit")
     if not found:
-        text = words(say("rivers-absent"), x=0, y=0)
-        return titled([text], title=title, unit=unit, document=document, width=WIDTH, height=48)
+        return untold(say("rivers-absent"), title=title, unit=unit, document=document, width=WIDTH)
     widest = max((abs(v) for change in found.values() for v in change.get("power", {}).values()), default=1.0) or 1.0
     layers: list[alt.Chart] = []
     for k, (season, change) in enumerate(found.items()):

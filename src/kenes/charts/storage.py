@@ -10,7 +10,7 @@ import altair as alt
 from kenes.charts.panels import Panel, ends, frames, month_letters, texts
 from kenes.charts.reading import Document
 from kenes.charts.rivers import AFTER, MONTHS, SUMMER, TODAY, mean, place_name, river_rows
-from kenes.charts.theme import INK, at_pixels, titled, words
+from kenes.charts.theme import INK, at_pixels, titled, untold
 from kenes.language import decimal, say
 
 RESERVOIRS = ("toktogul", "nurek", "kairakkum", "andijan", "charvak", "shardara", "tuyamuyun")
@@ -71,8 +71,7 @@ def storage(document: Document, reservoirs: Sequence[str] = RESERVOIRS) -> alt.L
     """
     found, title, unit = regimes_of(document, reservoirs), storage_message(document, reservoirs), say("storage-unit")
     if not found:
-        text = words(say("rivers-absent"), x=0, y=0)
-        return titled([text], title=title, unit=unit, document=document, width=WIDTH, height=48)
+        return untold(say("rivers-absent"), title=title, unit=unit, document=document, width=WIDTH)
     panels = {
         (name, column): _panel(rows, k, j)
         for k, (name, rows) in enumerate(found.items())

@@ -9,7 +9,7 @@ import altair as alt
 from kenes.charts.panels import Panel, beside_each_other, ends, frames, month_letters, swatches, texts
 from kenes.charts.reading import Document, opened
 from kenes.charts.rivers import MONTHS, UPSTREAM, dam_clauses, place_name, river_rows
-from kenes.charts.theme import INK, at_pixels, titled, words
+from kenes.charts.theme import INK, at_pixels, titled, untold
 from kenes.language import listed, say
 from kenes.vocabulary.republics import republic
 
@@ -57,8 +57,7 @@ def swap(document: Document) -> alt.LayerChart:
     """
     rows, title, unit = swap_bars(document), swap_message(document), say("swap-unit")
     if not rows:
-        text = words(say("rivers-absent"), x=0, y=0)
-        return titled([text], title=title, unit=unit, document=document, width=WIDTH, height=48)
+        return untold(say("rivers-absent"), title=title, unit=unit, document=document, width=WIDTH)
     kinds = [kind for kind in PARTS if any(row["what"] == kind for row in rows)]
     panels = {
         kind: Panel(LEFT, HEAD + PITCH * k, WIDTH - LEFT, HEIGHT, *ends(r["value"] for r in rows if r["what"] == kind))

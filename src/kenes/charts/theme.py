@@ -95,6 +95,19 @@ def words(text: str, *, x: int, y: int, size: float = LABEL, width: int = 60) ->
     return placed
 
 
+def untold(text: str, *, title: str, unit: str, document: Document, width: int) -> alt.LayerChart:
+    """Words in place of marks, for a result that does not hold what a chart is of.
+
+    Parameters
+    ----------
+    text
+        The words.
+    title, unit, document, width
+        As in `titled`.
+    """
+    return titled([words(text, x=0, y=0)], title=title, unit=unit, document=document, width=width, height=48)
+
+
 def titled(
     layers: list[alt.Chart],
     *,

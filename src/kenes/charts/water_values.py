@@ -11,7 +11,7 @@ from kenes.charts.panels import ends, step_of, texts, tick_text
 from kenes.charts.reading import Document, opened
 from kenes.charts.rivers import AFTER, SEASONS, SITUATIONS, TODAY, mean, place_name, river_rows
 from kenes.charts.storage import JOINT
-from kenes.charts.theme import INK, at_pixels, titled, words
+from kenes.charts.theme import INK, at_pixels, titled, untold
 from kenes.language import decimal, say
 
 RIVERS = {
@@ -75,8 +75,7 @@ def water_values(document: Document) -> alt.LayerChart:
     """
     nodes, title, unit = drawn_nodes(document), water_message(document), say("water-values-unit")
     if not nodes:
-        text = words(say("rivers-absent"), x=0, y=0)
-        return titled([text], title=title, unit=unit, document=document, width=WIDTH, height=48)
+        return untold(say("rivers-absent"), title=title, unit=unit, document=document, width=WIDTH)
     found = season_worths(document)
     low, high = ends(found[n, a, b] for named in nodes.values() for n in named for a in SEASONS for b in SITUATIONS)
     places, rivers, height = _lines_of(nodes)

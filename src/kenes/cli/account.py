@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rich.table import Table
+
 import kenes
 from kenes.assessment.store import whole_directory, write_whole
 from kenes.cli.work import settings_of
@@ -46,3 +48,13 @@ def _write(tables: dict[str, pd.DataFrame], out: Path) -> None:
         for name, frame in tables.items():
             text = frame.to_csv(index=False, float_format="%.9g", lineterminator="\n")
             write_whole(draft / f"{name}.csv", text.encode())
+
+
+def plain_table(title: str, heads: list[str], rows: list[list[str]]) -> Table:
+    """Table without lines: the first column to the left, the others to the right."""
+    table = Table(title=title, title_justify="left", box=None, pad_edge=False)
+    for k, head in enumerate(heads):
+        table.add_column(head, justify="right" if k else "left")
+    for row in rows:
+        table.add_row(*row)
+    return table

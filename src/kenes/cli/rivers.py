@@ -11,7 +11,7 @@ from rich.table import Table
 
 import kenes
 from kenes.areas.protocol import Problem
-from kenes.cli.account import account
+from kenes.cli.account import account, plain_table
 from kenes.cli.answer import WIDTH, money
 from kenes.cli.work import settings_of
 from kenes.evidence import load
@@ -55,15 +55,6 @@ def report(
         console.print(f"Tables: {out}", markup=False, soft_wrap=True)
 
 
-def _plain(title: str, heads: list[str], rows: list[list[str]]) -> Table:
-    table = Table(title=title, title_justify="left", box=None, pad_edge=False)
-    for k, head in enumerate(heads):
-        table.add_column(head, justify="right" if k else "left")
-    for row in rows:
-        table.add_row(*row)
-    return table
-
-
 def _parts(frame: pd.DataFrame, chosen: list[str]) -> Table:
     """Change of every part that moves, by republic."""
     wide = frame.pivot_table(index="part", columns=["republic", "situation"], values="musd", sort=False)
@@ -73,7 +64,7 @@ def _parts(frame: pd.DataFrame, chosen: list[str]) -> Table:
         [str(part), *(money(float(x)) for x in row)] for part, row in zip(moved.index, moved.to_numpy(), strict=True)
     ]
     rows.append(["together", *(money(float(x)) for x in change.sum().to_numpy())])
-    return _plain("Parts of the accounts, MUSD a year", ["", *chosen], rows)
+    return plain_table("Parts of the accounts, MUSD a year", ["", *chosen], rows)
 
 
 def _swap(frame: pd.DataFrame, chosen: list[str]) -> Table:
@@ -90,7 +81,7 @@ def _swap(frame: pd.DataFrame, chosen: list[str]) -> Table:
         for row in frame.to_dict("records")
         if row["republic"] in chosen
     ]
-    return _plain("The swap: received beside today, and MUSD a year", heads, rows)
+    return plain_table("The swap: received beside today, and MUSD a year", heads, rows)
 
 
 def _terms(frame: pd.DataFrame) -> Table:
@@ -102,7 +93,7 @@ def _terms(frame: pd.DataFrame) -> Table:
         ]
         for row in frame.to_dict("records")
     ]
-    return _plain("Its terms", ["", "", ""], rows)
+    return plain_table("Its terms", ["", "", ""], rows)
 
 
 def network(

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from kenes.assessment.exchange import published_figures, read
-from kenes.cli.account import account
+from kenes.cli.account import account, plain_table
 from kenes.cli.answer import WIDTH, money
 from kenes.evidence import load
 from kenes.study import source
@@ -53,15 +53,6 @@ def report(
         console.print(f"Tables: {out}", markup=False, soft_wrap=True)
 
 
-def _table(title: str, heads: list[str], rows: list[list[str]]) -> Table:
-    table = Table(title=title, title_justify="left", box=None, pad_edge=False)
-    for k, head in enumerate(heads):
-        table.add_column(head, justify="left" if k < 1 else "right")
-    for row in rows:
-        table.add_row(*row)
-    return table
-
-
 def _gain(frame: pd.DataFrame, chosen: list[str]) -> Table:
     heads = ["", "run", "MUSD", "exact %", "terms of trade", "volume", "efficiency", "first order %", "its error"]
     names = ["gain_percent", "terms_of_trade_percent", "volume_of_trade_percent", "technical_efficiency_percent"]
@@ -76,7 +67,7 @@ def _gain(frame: pd.DataFrame, chosen: list[str]) -> Table:
         for row in frame.to_dict("records")
         if row["republic"] in chosen
     ]
-    return _table("Gain and its parts, per cent of final expenditure", heads, rows)
+    return plain_table("Gain and its parts, per cent of final expenditure", heads, rows)
 
 
 def _accounts(frame: pd.DataFrame, chosen: list[str]) -> Table:
@@ -101,7 +92,7 @@ def _accounts(frame: pd.DataFrame, chosen: list[str]) -> Table:
         for row in frame.to_dict("records")
         if row["republic"] in chosen
     ]
-    return _table("Budget, prices and wages", heads, rows)
+    return plain_table("Budget, prices and wages", heads, rows)
 
 
 def _creation(frame: pd.DataFrame, republic: str) -> Table:
@@ -115,7 +106,7 @@ def _creation(frame: pd.DataFrame, republic: str) -> Table:
     lost = mine[mine["group"] == "outsider"].groupby("supplier")[parts].sum().sort_values("diversion").head(3)
     rows += [[f"  {supplier}", *(money(float(row[part])) for part in parts)] for supplier, row in lost.iterrows()]
     title = f"{republic}: where the imports that it gains come from, MUSD (run with sectors)"
-    return _table(title, ["", "change", "creation", "diversion", "external", "expansion"], rows)
+    return plain_table(title, ["", "change", "creation", "diversion", "external", "expansion"], rows)
 
 
 def _partners(frame: pd.DataFrame, republic: str) -> Table:
@@ -129,7 +120,7 @@ def _partners(frame: pd.DataFrame, republic: str) -> Table:
         ]
         for row in first.to_dict("records")
     ]
-    return _table(f"{republic}: trade that changes most, MUSD", ["", "before", "after", "change", "%"], rows)
+    return plain_table(f"{republic}: trade that changes most, MUSD", ["", "before", "after", "change", "%"], rows)
 
 
 def _sectors(frame: pd.DataFrame, republic: str) -> Table:
@@ -145,7 +136,7 @@ def _sectors(frame: pd.DataFrame, republic: str) -> Table:
         for row in mine.to_dict("records")
     ]
     heads = ["", "output, MUSD", "real change %", "employment %", "change, points"]
-    return _table(f"{republic}: sectors, those that lose employment first", heads, rows)
+    return plain_table(f"{republic}: sectors, those that lose employment first", heads, rows)
 
 
 def _others(frame: pd.DataFrame) -> Table:
@@ -159,7 +150,7 @@ def _others(frame: pd.DataFrame) -> Table:
         ]
         for row in ends.to_dict("records")
     ]
-    return _table("Others, MUSD: who loses and gains most", ["", "gain", "exports to the five"], rows)
+    return plain_table("Others, MUSD: who loses and gains most", ["", "gain", "exports to the five"], rows)
 
 
 def options(folder: Path) -> None:
@@ -186,7 +177,7 @@ def options(folder: Path) -> None:
             rows.append([label, *cells])
     console = Console(width=WIDTH, highlight=False)
     title = f"{content['scenario']}: gain of each republic against today, MUSD a year, if it alone takes the option"
-    console.print(_table(title, ["", *players], rows))
+    console.print(plain_table(title, ["", *players], rows))
     console.print(
         "Central values of the run of one sector; the running cost of an agreement is taken off. * closed by law in force: see kenes measures show.",
         markup=False,

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from scipy import stats
 
+from kenes.areas.registry import areas
 from kenes.assessment.exchange import document, gain_entries, read, schema, to_json
 from kenes.assessment.sensitivity import influences, rank_correlation
 from kenes.assessment.verdict import judge
@@ -60,19 +61,15 @@ def test_every_structure_republic_and_account_once_with_quantiles_of_the_draws()
     assert gain_entries(outcome([by_partners()]))[0]["p05"] is None
 
 
-def test_short_tables_that_an_account_does_not_hold_are_left_out_and_gaps_are_null():
-    one = outcome([by_partners(each=20.0)])
+def test_short_tables_are_told_with_gaps_as_null_and_none_may_lack():
+    one, short = outcome([by_partners(each=20.0)]), areas()["river_power"].short_tables
     parts = pd.DataFrame({"republic": ["KAZ", "UZB"], "musd": [1.5, math.nan]})
-    power = pd.DataFrame({"month": [10], "gwh": [2.0]})
-    told = document(one, judge(one), (), {"river_power": {"parts": parts, "power": power, "not_short": parts}})[
-        "reports"
-    ]
-    assert told == {
-        "river_power": {
-            "parts": {"columns": ["republic", "musd"], "rows": [["KAZ", 1.5], ["UZB", None]]},
-            "power": {"columns": ["month", "gwh"], "rows": [[10, 2.0]]},
-        }
-    }
+    tables = dict.fromkeys((*short, "not_short"), parts)
+    told = document(one, judge(one), (), {"river_power": tables})["reports"]["river_power"]
+    assert set(told) == set(short)
+    assert told["parts"] == {"columns": ["republic", "musd"], "rows": [["KAZ", 1.5], ["UZB", None]]}
+    with pytest.raises(KeyError, match="swap"):
+        document(one, judge(one), (), {"river_power": {k: v for k, v in tables.items() if k != "swap"}})
 
 
 def test_floats_have_nine_significant_digits():

@@ -1,28 +1,12 @@
 """`kenes rivers`: what it prints, the files it writes, and what it refuses."""
 
 import re
-import sys
 
 import pytest
 
-from kenes import cli
 from kenes.areas.river_power.proof import BlocProof, Proof
 
 pypsa = pytest.importorskip("pypsa")
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    """Run the command in this process: exit code, what it printed, what it complained of."""
-
-    def command(*arguments):
-        monkeypatch.setattr(sys, "argv", ["kenes", *arguments])
-        with pytest.raises(SystemExit) as end:
-            cli.main()
-        printed = capsys.readouterr()
-        return end.value.code, printed.out, printed.err
-
-    return command
 
 
 def test_the_account_of_a_pair_names_parts_swap_and_writes_every_table(run, tmp_path):

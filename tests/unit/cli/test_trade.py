@@ -1,30 +1,14 @@
 """`kenes trade`: what it prints, the tables it writes, and what it refuses."""
 
 import json
-import sys
 
 import pandas as pd
 import pytest
 
 import kenes
-from kenes import cli
 from kenes.areas.trade.structure_report import TABLES
 from kenes.vocabulary.republics import DEFAULT_PLAYERS
 from unit.evidence.writing import folder, text
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    """Run the command in this process: exit code, what it printed, what it complained of."""
-
-    def command(*arguments):
-        monkeypatch.setattr(sys, "argv", ["kenes", *arguments])
-        with pytest.raises(SystemExit) as end:
-            cli.main()
-        printed = capsys.readouterr()
-        return end.value.code, printed.out, printed.err
-
-    return command
 
 
 @pytest.fixture(scope="module")

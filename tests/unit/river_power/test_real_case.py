@@ -111,11 +111,13 @@ def test_with_flows_owed_a_pair_gains_less_and_the_union_the_same(game):
     """The union owes nobody; the two republics upstream can hardly move their dams when each month's flow is owed."""
     players = REPUBLICS
     chosen = (named(players, "KAZ|KGZ+TJK|TKM|UZB"), grand(players))
-    study = Study.of(Problem(scenarios().scenario("joint-rivers"), load(), players, chosen, (0,), 1))
+    written = scenarios().scenario("joint-rivers")
+    unpaid = written.model_copy(update={"measures": tuple(m for m in written.measures if m.id != "water-energy-swap")})
+    study = Study.of(Problem(unpaid, load(), players, chosen, (0,), 1))
     free = study.gains(study.solve(study.game(0, COARSE))).sum(axis=-1)
     owed = study.gains(study.solve_owed(study.game(0, COARSE))).sum(axis=-1)
     assert owed[1].sum() == pytest.approx(free[1].sum(), abs=0.5)
-    assert owed[1] == pytest.approx(free[1], abs=8.0), "flows inside the union, and so payments, are not unique"
+    assert owed[1] == pytest.approx(free[1], abs=3.0)
     assert owed[0, [1, 2]].sum() < free[0, [1, 2]].sum() - 10
     assert owed[0, [0, 3, 4]] == pytest.approx(0.0, abs=1e-9)
 

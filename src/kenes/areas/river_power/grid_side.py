@@ -118,18 +118,20 @@ def small_hydropower(figures: Figures, shape: Layout, steps: int, works: Works =
     for b, (bus, code) in enumerate(shape.buses):
         if f"power.other_hydro[{bus}]" in figures:
             shares = figures.monthly("power.other_hydro_share", code, "dimensionless")
-            yearly_hydro = figures.value(f"power.other_hydro[{bus}]", "GWh/year") - _early(figures, shape, bus, works)
-            energy = max(yearly_hydro, 0.0) * shares / shares.sum()
+            yearly_hydro = figures.value(f"power.other_hydro[{bus}]", "GWh/year") * (
+                1.0 - _early(figures, shape, bus, works)
+            )
+            energy = yearly_hydro * shares / shares.sum()
             found[b] += np.repeat(energy, steps) / hours
     return found
 
 
 def _early(figures: Figures, shape: Layout, bus: str, works: Works) -> float:
-    """What first units of dams under way yield at a bus and a whole dam replaces, GWh a year."""
+    """Share of hydropower off the big rivers that first units of dams under way yield at a bus, and a whole dam replaces."""
     names = [
-        f"power.early_hydro[{node.plant}]" for node in shape.nodes if node.plant in works.built and node.bus == bus
+        f"power.early_share[{node.plant}]" for node in shape.nodes if node.plant in works.built and node.bus == bus
     ]
-    return sum(figures.value(name, "GWh/year") for name in names if name in figures)
+    return sum(figures.value(name, "dimensionless") for name in names if name in figures)
 
 
 def _by_nature(figures: Figures, kind: str, bus: str, code: str, steps: int) -> Array:
