@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -20,7 +21,7 @@ from kenes.areas.river_power.study import Study
 from kenes.evidence import load
 from kenes.scenarios import load as scenarios
 from kenes.vocabulary.errors import InputError, MissingEvidence
-from kenes.vocabulary.structures import grand, named
+from kenes.vocabulary.structures import grand, named, structures
 
 ALL = tuple(range(len(REPUBLICS)))
 
@@ -166,3 +167,28 @@ def test_a_sixth_player_off_these_rivers_neither_gains_nor_pays():
     gains, alone = (one.gains(one.solve(one.game(0, COARSE))) - one.costs()[0] for one in (study, five))
     assert (gains[0, 0] == 0.0).all()
     assert gains[0, 1:] == pytest.approx(alone[0])
+
+
+@pytest.mark.parametrize("solved", [Study.solve, Study.solve_owed], ids=["best responses", "flows owed"])
+def test_no_merger_of_two_blocs_makes_all_five_worse(solved):
+    """Without reserves, which every merger saves on; MUSD a year, the tolerance being that of heads and the tie-break."""
+    written = scenarios().scenario("joint-rivers")
+    kept = tuple(m for m in written.measures if m.id in ("joint-reservoirs", "power-pool"))
+    chosen = structures(REPUBLICS)
+    problem = Problem(written.model_copy(update={"measures": kept}), load(), REPUBLICS, chosen, (0,), 1)
+    study = Study.of(problem)
+    total = dict(
+        zip(
+            (frozenset(map(frozenset, one.blocs)) for one in chosen),
+            study.gains(solved(study, study.game(0, COARSE))).sum(axis=(1, 2)).tolist(),
+            strict=True,
+        )
+    )
+    gained = [
+        total[parts - {a, b} | {a | b}] - total[parts]
+        for parts in total
+        for a, b in combinations(sorted(parts, key=sorted), 2)
+    ]
+    assert len(gained) == 160
+    assert min(gained) > -0.5
+    assert max(gained) > 100
