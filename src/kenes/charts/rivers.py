@@ -153,8 +153,8 @@ def _with_amount(who: str, gwh: float) -> str:
 def upstream_clause(document: Document) -> str:
     """How much more power reaches the republics of the big dams in winter, where it does."""
     changes = swapped(document, "power")
-    found = {p: -float(changes[p]["winter"] or 0.0) for p in UPSTREAM.values() if p in changes}
-    gained = {p: gwh for p, gwh in found.items() if gwh >= SLIGHT_GWH}
+    winter = {p: changes[p]["winter"] for p in UPSTREAM.values() if p in changes}
+    gained = {p: -sent for p, sent in winter.items() if sent is not None and -sent >= SLIGHT_GWH}
     if not gained:
         return ""
     return say("power-upstream", who=Republics(list(gained)), number=len(gained), amount=decimal(sum(gained.values())))

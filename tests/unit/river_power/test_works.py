@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -228,3 +230,9 @@ def test_what_a_grouping_comes_to_does_not_hang_on_those_before_it():
     alone = study_of("rivers-rogun", OWNERS)
     among, single = (run.gains(solved(run)[1]).sum(axis=-1) for run in (whole, alone))
     assert among[k] == pytest.approx(single[0], abs=3.0)
+
+
+def test_shares_in_a_dam_add_up_to_the_whole(figures):
+    short = replace(figures, values=dict(figures.values) | {"river.share[kambarata1,KAZ]": 0.23})
+    with pytest.raises(InputError, match=r"the sum of the shares in kambarata1 is 0\.9"):
+        case(short, steps=4, works=works(short, layout(), ["dam:kambarata1"]))

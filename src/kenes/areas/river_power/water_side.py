@@ -16,6 +16,7 @@ Array = npt.NDArray[np.float64]
 
 VOLUME_OF_FLOW = np.array([DAYS[month] for month in MONTHS]) * 0.0864
 """hm3 a month that 1 m3/s brings, by month of the water year."""
+SHARES_ADD_UP = 1e-6
 PLANNED = ("rogun", "kambarata1")
 """Reservoirs that stand only where a measure builds them."""
 
@@ -143,8 +144,13 @@ def _owners(figures: Figures, sites: tuple[str, ...], republics: tuple[str, ...]
     for k, site in enumerate(sites):
         names = {r: f"river.share[{site},{code}]" for r, code in enumerate(republics)}
         held = {r: figures.value(name, "dimensionless") for r, name in names.items() if name in figures}
+        if held and abs(sum(held.values()) - 1.0) > SHARES_ADD_UP:
+            row = f"river.share[{site},...]"
+            raise outside(
+                f"the sum of the shares in {site}", sum(held.values()), "", row, "1: cost and energy are all owned"
+            )
         if held:
-            found[k] = {r: value / sum(held.values()) for r, value in held.items()}
+            found[k] = held
     return found
 
 
