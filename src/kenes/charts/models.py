@@ -101,6 +101,9 @@ def models_side_by_side(document: Document) -> alt.LayerChart:
     if not rows:
         text = words(say("models-nothing"), x=0, y=0)
         return titled([text], title=title, unit=unit, document=document, width=WIDTH + LEFT, height=48)
+    middle = (min(row["from"] for row in rows) + max(row["to"] for row in rows)) / 2
+    # A label runs from the near end of its bar into the plot: centred on the point it would cover the name of the republic.
+    rows = [row | {"starts": row["from"] <= middle} for row in rows]
     names = list(dict.fromkeys(row["model"] for row in rows))
     drawn_players = [p for p in document["players"] if any(row["code"] == p for row in rows)]
     height = (LINE * len(names) + GAP) * len(drawn_players)
@@ -135,5 +138,10 @@ def _layers(rows: list[dict[str, Any]], players: list[str], names: list[str]) ->
         base.mark_point(filled=True, size=85, opacity=1, stroke=INK, strokeWidth=1).encode(
             x=axis, color=colour, shape=shape
         ),
-        base.mark_text(dy=-13, fontSize=LABEL - 1).encode(x="gain:Q", text="label:N"),
+        *(
+            base.transform_filter(alt.datum.starts == (end == "from"))
+            .mark_text(dy=-13, fontSize=LABEL - 1, align="left" if end == "from" else "right")
+            .encode(x=f"{end}:Q", text="label:N")
+            for end in ("from", "to")
+        ),
     ]
