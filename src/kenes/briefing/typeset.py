@@ -17,6 +17,8 @@ from kenes.language import say, speaking
 TEMPLATE = "report.typ"
 PIXELS_ACROSS = 640.0
 """Pixels of a chart that fill the text from edge to edge."""
+PIXELS_DOWN = 370.0
+"""Height of a chart at full width that leaves room for its heading on the page."""
 NARROW, WIDE, DENSE, COMPACT_SHARE = 0.5, 0.66, 0.54, 0.8
 """Least share of the width for a chart, and for a wide one; share of a dense one; part of it that a chart takes on a page that must hold all."""
 
@@ -90,5 +92,7 @@ def _share(figure: Figure) -> float:
     """Share of the text width a chart takes."""
     if figure.dense:
         return DENSE
-    width = figure.chart.to_dict().get("width", PIXELS_ACROSS)
-    return min(1.0, max(WIDE if figure.wide else NARROW, float(width) / PIXELS_ACROSS + 0.02))
+    drawn = figure.chart.to_dict()
+    width, height = float(drawn.get("width", PIXELS_ACROSS)), float(drawn.get("height", 0.0))
+    share = min(1.0, max(WIDE if figure.wide else NARROW, width / PIXELS_ACROSS + 0.02))
+    return min(share, PIXELS_DOWN / height) if height else share

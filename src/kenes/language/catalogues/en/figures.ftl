@@ -146,3 +146,4 @@ figure-river-winter-shift = by how much load or contracts of winter are moved in
 figure-river-observed-share = observed share of the season in the release of { $first }, { $second }
 figure-power-output = generation of { $first } as another source has it
 figure-river-protocol-price = weight of a release below a protocol
+figure-power-bus-share = share of { $first } in the load of its republic

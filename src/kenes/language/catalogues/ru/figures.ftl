@@ -146,3 +146,4 @@ figure-river-winter-shift = на сколько сдвигаются зимня�
 figure-river-observed-share = наблюдавшаяся доля сезона в попуске { $first }, { $second }
 figure-power-output = выработка { $first } по другому источнику
 figure-river-protocol-price = вес попуска ниже протокола
+figure-power-bus-share = доля { $first } в нагрузке республики
