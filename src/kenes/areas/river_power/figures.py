@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -12,65 +12,29 @@ from kenes.areas.river_power.errors import no_such_month
 from kenes.areas.river_power.extension import network
 from kenes.areas.river_power.layout import MONTHS, Layout, layout
 from kenes.areas.river_power.naming import PREFIXES, refuse_strangers
-from kenes.evidence import Evidence, sample, units
+from kenes.evidence import Evidence, Values, sampled
 from kenes.numerics.draws import standard_normals
-from kenes.vocabulary.errors import InputError, MissingEvidence, closest
 
 Array = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Figures:
+class Figures(Values):
     """Values of the rows on rivers and power in one draw.
 
     Attributes
     ----------
-    values, stands_in
-        Value of every row and its unit, by id.
     normals
         Standard normals of yearly inflow by site; zero at central values.
-    asked
-        Ids that were read.
     shape
         The network the numbers belong to, with what overlays add to it.
     draw
         Number of the draw; 0 at central values.
     """
 
-    values: Mapping[str, float]
-    stands_in: Mapping[str, str]
     normals: Mapping[str, float]
-    asked: dict[str, None] = field(default_factory=dict)
     shape: Layout = field(default_factory=layout)
     draw: int = 0
-
-    def __contains__(self, name: str) -> bool:
-        return name in self.values
-
-    def value(self, name: str, unit: str) -> float:
-        """Value of a row in the unit wanted.
-
-        Raises
-        ------
-        MissingEvidence
-            If there is no such row.
-        InputError
-            If it measures something else.
-        """
-        if name not in self.values:
-            raise MissingEvidence(
-                f"there is no evidence row '{name}'.",
-                remedy=f"{closest(name, sorted(self.values))} A row can be given by an overlay (--evidence DIR).",
-            )
-        self.asked[name] = None
-        try:
-            return self.values[name] * units.factor(self.stands_in[name], unit)
-        except InputError as error:
-            raise InputError(f"{name}: {error.problem}", remedy=f"It stands in {unit}.") from error
-
-    def series(self, name: str, keys: Iterable[object], unit: str) -> Array:
-        """Values of rows ``name[key]`` in the order of the keys; a key may hold commas."""
-        return np.array([self.value(f"{name}[{key}]", unit) for key in keys])
 
     def has_months(self, name: str, key: str) -> bool:
         """Whether any month of rows ``name[key,month]`` is there."""
@@ -117,15 +81,11 @@ def gather(
     """
     shape = network(evidence)
     refuse_strangers(evidence, shape)
-    names = [str(name) for name in evidence.rows.index if str(name).startswith(PREFIXES)]
-    values = sample(evidence, names, draws, seed)
-    stands_in = dict(zip(names, evidence.rows["unit"].loc[names].astype(str), strict=True))
-    found = []
-    for row, draw in zip(values, draws, strict=True):
-        numbers = dict(zip(names, (float(x) for x in row), strict=True))
-        normals = _years(numbers, draw, seed, sites or inflow_sites(shape))
-        found.append(Figures(numbers, stands_in, normals, shape=shape, draw=draw))
-    return tuple(found)
+    drawn, stands_in = sampled(evidence, PREFIXES, draws, seed)
+    return tuple(
+        Figures(numbers, stands_in, _years(numbers, draw, seed, sites or inflow_sites(shape)), shape=shape, draw=draw)
+        for numbers, draw in zip(drawn, draws, strict=True)
+    )
 
 
 def _years(values: Mapping[str, float], draw: int, seed: int, sites: Sequence[tuple[str, str]]) -> dict[str, float]:

@@ -1,0 +1,142 @@
+"""What every arc of the network takes in hours and money, from figures of speed, freight, handling and controls."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from kenes.areas.transport.crossing_hours import Control
+from kenes.areas.transport.network import Network
+from kenes.areas.transport.words import CAUSES, LOAD, RAIL, SEA, SECTORS, mode_of
+from kenes.evidence import Values
+from kenes.vocabulary.errors import MissingEvidence
+
+Array = npt.NDArray[np.float64]
+
+Key = tuple[str, str]
+"""Country and mode."""
+ControlKey = tuple[str, str, str, str]
+"""Node, mode, country on whose side, direction."""
+HANDLING = {
+    "access": "access_{mode}",
+    "egress": "access_{mode}",
+    "transfer": "transfer",
+    "gauge": "gauge",
+    "port": "port",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Moving:
+    """Pace and rate of carriage by country and mode.
+
+    Attributes
+    ----------
+    hours_per_km
+        Stops included, borders not.
+    freight_per_km
+        USD per km of a unit load of 20 t.
+    """
+
+    hours_per_km: Mapping[Key, float]
+    freight_per_km: Mapping[Key, float]
+
+
+@dataclass(frozen=True, eq=False)
+class ArcFigures:
+    """Hours and money of arcs, crossings apart.
+
+    Attributes
+    ----------
+    hours
+        [arc] running and handling.
+    freight
+        [sector, arc] freight and handling, USD per tonne.
+    container
+        [arc] freight of carriage at the rate of containers, USD per tonne; zero for handling.
+    delay
+        [arc, cause] hours of controls at crossings and ports.
+    fee
+        [arc] fees of controls, USD per tonne.
+    """
+
+    hours: Array
+    freight: Array
+    container: Array
+    delay: Array
+    fee: Array
+
+
+def arc_figures(
+    network: Network, figures: Values, moving: Moving, controls: Mapping[ControlKey, Control]
+) -> ArcFigures:
+    """Hours and money of every arc.
+
+    Raises
+    ------
+    kenes.vocabulary.errors.MissingEvidence
+        If a country has no speed or rate for a mode, or a crossing no control.
+    """
+    arcs = len(network.tail)
+    hours, container, handling = np.zeros(arcs), np.zeros(arcs), np.zeros(arcs)
+    rail = np.zeros(arcs, dtype=bool)
+    measured = set(network.node[network.kind == "border"])
+    for arc in range(arcs):
+        kind, mode = str(network.kind[arc]), mode_of(str(network.layer[arc]))
+        if kind == "haul":
+            key = ("SEA", SEA) if mode == SEA else (str(network.country[arc]), mode)
+            hours[arc] = network.km[arc] * _of(moving.hours_per_km, key)
+            container[arc] = network.km[arc] * _of(moving.freight_per_km, key) / LOAD
+            rail[arc] = mode == RAIL
+        elif kind in HANDLING:
+            row = HANDLING[kind].format(mode=mode)
+            # Hours of a crossing hold the change of gauge there; elsewhere it takes its own.
+            if kind != "gauge" or network.node[arc] not in measured:
+                hours[arc] = figures.value(f"transport.handling_hours[{row}]", "hour")
+            handling[arc] = figures.value(f"transport.handling_cost[{row}]", "USD/tonne")
+    bulk = figures.series("transport.bulk_factor", SECTORS, "dimensionless")
+    freight = container * np.where(rail, bulk[:, None], 1.0) + handling
+    delay, fee = _controls(network, figures, controls)
+    return ArcFigures(hours, freight, container, delay, fee)
+
+
+def _of(table: Mapping[Key, float], key: Key) -> float:
+    if key not in table:
+        raise MissingEvidence(
+            f"there is no speed or rate of {key[1]} in {key[0]}.",
+            remedy=f"Add rows transport.speed[{key[0]},{key[1]}] and transport.freight_rate[{key[0]},{key[1]}].",
+        )
+    return table[key]
+
+
+def _controls(network: Network, figures: Values, controls: Mapping[ControlKey, Control]) -> tuple[Array, Array]:
+    """Hours by cause [arc, cause] and fees [arc] of the controls that goods pass, out of one country and into another."""
+    delay, fee = np.zeros((len(network.tail), len(CAUSES))), np.zeros(len(network.tail))
+    for arc in np.flatnonzero((network.kind == "border") | (network.kind == "port")):
+        mode = SEA if network.kind[arc] == "port" else mode_of(str(network.layer[arc]))
+        for country, direction in ((network.side_from[arc], "outbound"), (network.side_to[arc], "inbound")):
+            if not country:
+                continue
+            control = _control(controls, (str(network.node[arc]), mode, str(country), direction))
+            delay[arc] += control.hours * cause_shares(figures, control.profile)
+            fee[arc] += control.fee / LOAD
+    return delay, fee
+
+
+def _control(controls: Mapping[ControlKey, Control], key: ControlKey) -> Control:
+    if key not in controls:
+        node, mode, country, direction = key
+        raise MissingEvidence(
+            f"nothing says how long goods stand at {node} by {mode}, {direction} on the side of {country}.",
+            remedy="Add a rule to layout/control_rules.csv, or a row transport.border_hours.",
+        )
+    return controls[key]
+
+
+def cause_shares(figures: Values, profile: str) -> Array:
+    """Shares of the causes of delay [cause] of a kind of crossing, brought to sum to one."""
+    share = figures.series("transport.cause_share", [f"{profile},{cause}" for cause in CAUSES], "dimensionless")
+    return np.asarray(share / share.sum())

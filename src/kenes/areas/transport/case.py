@@ -1,0 +1,181 @@
+"""Everything one draw needs: routes, costs of arcs and gates, tonnes by money, zones of places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from kenes.areas.transport.arc_costs import ArcFigures, arc_figures
+from kenes.areas.transport.calibration import moving
+from kenes.areas.transport.coupled_routes import Interior, interior
+from kenes.areas.transport.crossing_hours import controls
+from kenes.areas.transport.demand import carried_share, sector_shares, tonnes_per_money
+from kenes.areas.transport.gate_costs import GateFigures
+from kenes.areas.transport.generalised_cost import generalised_cost, time_value
+from kenes.areas.transport.network import Network, network_of
+from kenes.areas.transport.routes import Routes, routes
+from kenes.areas.transport.rows import Figures
+from kenes.areas.transport.words import LOAD, RAIL, SEA, SECTORS, mode_of
+from kenes.vocabulary.places import PAIRS, PLACES, ends
+
+Array = npt.NDArray[np.float64]
+IntArray = npt.NDArray[np.intp]
+
+EXPORTER: IntArray = np.array([PLACES.index(ends(label)[0]) for label in PAIRS])
+IMPORTER: IntArray = np.array([PLACES.index(ends(label)[1]) for label in PAIRS])
+"""Positions of the ends of every pair among the places."""
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """The freight network in one draw, as it is today.
+
+    Attributes
+    ----------
+    figures
+        Rows of the draw.
+    routes
+        Graph of routes and its gates.
+    arcs
+        Hours and money of arcs.
+    gates
+        Hours and money of gates.
+    cost
+        [sector, arc] generalised cost of all arcs today, planned ones included, USD per tonne.
+    blocks
+        Interior of the network, by sector.
+    unit_value
+        [sector] USD per tonne.
+    tonnes
+        [place, sector] kt per MUSD of exports.
+    weight
+        [place, zone] shares of zones.
+    queue_power
+        [gate] power of flow in the hours of a queue.
+    other_traffic
+        Goods that pass a crossing beside those of the model, kt a year.
+    """
+
+    figures: Figures
+    routes: Routes
+    arcs: ArcFigures
+    gates: GateFigures
+    cost: Array
+    blocks: Interior
+    unit_value: Array
+    tonnes: Array
+    weight: Array
+    queue_power: Array
+    other_traffic: float
+
+
+def case(figures: Figures) -> Case:
+    """Build the network of a draw.
+
+    Raises
+    ------
+    kenes.vocabulary.errors.KenesError
+        If a figure is missing, or the sum over routes does not converge.
+    """
+    network = network_of(figures.shape, figures)
+    arcs = arc_figures(network, figures, moving(figures), controls(figures, crossings(network)))
+    found = routes(network)
+    unit_value = figures.series("transport.unit_value", SECTORS, "USD/tonne")
+    daily = figures.series("transport.value_of_time", SECTORS, "percent/day") / 100.0
+    times = time_value(daily, unit_value)
+    variation, waiting = _of_controls(network, figures)
+    kappa = figures.value("transport.spread_weight", "dimensionless")
+    hours = arcs.hours + arcs.delay.sum(axis=1)
+    money = arcs.freight + arcs.fee
+    spread = arcs.delay.sum(axis=1) * variation
+    costs = generalised_cost(money, hours, spread, waiting, times, kappa)
+    dispersion = figures.value("transport.route_dispersion", "USD/tonne")
+    return Case(
+        figures=figures,
+        routes=found,
+        arcs=arcs,
+        gates=_gates(found, figures, arcs, (variation, waiting, times, kappa)),
+        cost=costs.generalised,
+        blocks=interior(found.graph, costs.generalised, dispersion),
+        unit_value=unit_value,
+        tonnes=tonnes_per_money(sector_shares(figures, PLACES), carried_share(figures, PLACES), unit_value),
+        weight=_weights(network),
+        queue_power=_powers(found, figures),
+        other_traffic=figures.value("transport.other_traffic", "kt/year"),
+    )
+
+
+def crossings(network: Network) -> tuple[tuple[str, str, str, str], ...]:
+    """Crossings and ports of a network: (node, mode, side, other side), each once; a port has the sea on its other side."""
+    found = {}
+    for arc in np.flatnonzero((network.kind == "border") | (network.kind == "port")):
+        port = network.kind[arc] == "port"
+        mode = SEA if port else mode_of(str(network.layer[arc]))
+        one, other = (str(side[arc]) or "SEA" for side in (network.side_from, network.side_to))
+        found[(str(network.node[arc]), mode, *sorted((one, other)))] = None
+    return tuple(found)
+
+
+def _of_controls(network: Network, figures: Figures) -> tuple[Array, Array]:
+    """Variation of hours and what an hour costs the carrier, USD per tonne, of arcs with controls [arc]."""
+    variation, waiting = np.zeros(len(network.tail)), np.zeros(len(network.tail))
+    for arc in np.flatnonzero((network.kind == "border") | (network.kind == "port")):
+        mode = SEA if network.kind[arc] == "port" else mode_of(str(network.layer[arc]))
+        variation[arc] = figures.value(f"transport.hours_spread[{mode}]", "dimensionless")
+        waiting[arc] = figures.value(f"transport.vehicle_hour[{mode}]", "USD/hour") / LOAD
+    return variation, waiting
+
+
+def _gates(
+    found: Routes, figures: Figures, arcs: ArcFigures, controls: tuple[Array, Array, Array, float]
+) -> GateFigures:
+    at, gates = found.arcs, found.gates
+    variation, waiting, times, kappa = controls
+    factors = [
+        np.array(
+            [
+                figures.value(f"transport.upgrade_{word}[{name}]", "dimensionless") if name else 1.0
+                for name in gates.upgrade
+            ]
+        )
+        for word in ("hours", "freight")
+    ]
+    return GateFigures(
+        delay=arcs.delay[at],
+        running=arcs.hours[at],
+        fee=arcs.fee[at],
+        freight=arcs.freight[:, at],
+        variation=variation[at],
+        waiting=waiting[at],
+        upgrade_hours=factors[0],
+        upgrade_freight=factors[1],
+        planned=gates.project != "",
+        time_values=times,
+        spread_weight=kappa,
+    )
+
+
+def _weights(network: Network) -> Array:
+    """Shares of zones in their places [place, zone]."""
+    country = np.array(network.zone_country)
+    return np.where(country[None, :] == np.array(PLACES)[:, None], network.zone_weight, 0.0)
+
+
+def _powers(found: Routes, figures: Figures) -> Array:
+    rail = np.array([mode_of(str(layer)) == RAIL for layer in found.network.layer[found.arcs]])
+    road, slots = (figures.value(f"transport.{name}", "dimensionless") for name in ("queue_power", "slot_power"))
+    return np.where(rail, slots, road)
+
+
+def deep_agreements(figures: Figures, players: Sequence[str], deep: float) -> npt.NDArray[np.bool_]:
+    """Pairs of players with a deep agreement in force [player, player]."""
+    found = np.zeros((len(players), len(players)), dtype=bool)
+    for i, one in enumerate(players):
+        for j, other in enumerate(players):
+            row = f"agreement.depth[{one},{other}]"
+            if row in figures and figures.value(row, "dimensionless") >= deep:
+                found[i, j] = found[j, i] = True
+    return found

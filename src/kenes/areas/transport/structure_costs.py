@@ -1,0 +1,179 @@
+"""Costs of every pair in every structure of one draw, and how they respond to queues."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import csr_array, vstack
+
+from kenes.areas.transport.case import EXPORTER, IMPORTER, Case
+from kenes.areas.transport.gate_costs import cost_of_queue, gate_costs
+from kenes.areas.transport.pair_costs import Expected, Systems, Term, expected, place_costs, systems, zone_costs
+from kenes.areas.transport.queues import queue_ratio
+from kenes.scenarios import Measure
+from kenes.vocabulary.errors import InputError
+from kenes.vocabulary.places import PAIRS
+from kenes.vocabulary.structures import Structure
+
+Array = npt.NDArray[np.float64]
+Mask = npt.NDArray[np.bool_]
+
+LEAST_SHARE = 1e-6
+"""Shares of a pair's goods at a gate below this are left out: they move no cost by as much as a tolerance."""
+
+
+@dataclass(frozen=True, eq=False)
+class StructureCosts:
+    """Costs with the queues of today, and shares of the goods of each pair that use each gate.
+
+    Attributes
+    ----------
+    case
+        The network of the draw.
+    systems
+        Systems of gates and terms.
+    found
+        Route weights.
+    gate_cost
+        [system, sector, gate] USD per tonne, infinite where closed.
+    held
+        [structure, source, sink] pairs of zones that hold facilitation by agreement.
+    cost
+        [structure, sector, pair] USD per tonne.
+    shares
+        [structure x sector x pair, gate] sparse.
+    queue_cost
+        [structure, sector, gate] cost of the queue of today under the measures, USD per tonne.
+    """
+
+    case: Case
+    systems: Systems
+    found: Expected
+    gate_cost: Array
+    held: Mask
+    cost: Array
+    shares: csr_array
+    queue_cost: Array
+
+    def tonnes(self, money: Array) -> Array:
+        """Goods of each pair [structure, sector, pair], kt a year, of trade [structure, pair] in MUSD a year."""
+        return np.asarray(money[:, None, :] * self.case.tonnes[EXPORTER].T)
+
+    def flows(self, money: Array) -> Array:
+        """Goods through each gate [structure, gate], kt a year, of trade [structure, pair] in MUSD a year."""
+        count, sectors, pairs = self.cost.shape
+        tonnes = self.tonnes(money).reshape(count, -1)
+        rows = np.repeat(np.arange(count), sectors * pairs)
+        summed = csr_array((tonnes.ravel(), (rows, np.arange(rows.size))), shape=(count, rows.size))
+        return np.asarray((summed @ self.shares).toarray())
+
+    def with_queues(self, ratio: Array) -> Array:
+        """Cost [structure, sector, pair] when queues are longer by a ratio [structure, gate], to first order (`queues`)."""
+        count, sectors, pairs = self.cost.shape
+        added = self.queue_cost * (ratio - 1.0)[:, None]
+        rows = np.repeat(added.reshape(count * sectors, -1), pairs, axis=0)
+        return np.asarray(self.cost + self.shares.multiply(rows).sum(axis=1).reshape(self.cost.shape))
+
+    def queues(self, flow: Array, flow_today: Array) -> Array:
+        """Hours of queues over those of today [structure, gate] at flows in kt a year."""
+        return queue_ratio(flow, flow_today, self.case.other_traffic, self.case.queue_power)
+
+
+def structure_costs(
+    case: Case,
+    measures: Sequence[Measure],
+    players: tuple[str, ...],
+    structures: Sequence[Structure],
+    deep_today: Mask,
+) -> StructureCosts:
+    """Costs of all structures of one draw.
+
+    Parameters
+    ----------
+    case
+        The network of the draw.
+    measures
+        All measures of the scenario.
+    players, structures
+        The game.
+    deep_today
+        [player, player] whether a deep agreement is in force.
+
+    Raises
+    ------
+    kenes.vocabulary.errors.InputError
+        If two places have no route between them, naming them.
+    """
+    found = systems(measures, case.figures, case.routes.gates, players, structures, deep_today)
+    at_gates = gate_costs(case.gates, found.levers)
+    weights = expected(case.blocks, at_gates.generalised, found)
+    held = _of_zones(found.held, case, players)
+    between = zone_costs(weights, held)
+    cost = _pairs(_reachable(between, case), case)
+    shares = _shares(weights, held, case)
+    own = {t.structure: t.system for t in weights.terms if t.sign > 0 and not t.held}
+    queue = cost_of_queue(case.gates, found.levers)[[own[s] for s in range(len(structures))]]
+    return StructureCosts(case, found, weights, at_gates.generalised, held, cost, shares, queue)
+
+
+def _of_zones(held: Mask, case: Case, players: tuple[str, ...]) -> Mask:
+    """Pairs of players [structure, player, player] as pairs of zones [structure, source, sink]."""
+    of_zone = np.array([players.index(c) if c in players else -1 for c in case.routes.network.zone_country])
+    padded = np.zeros((len(held), len(players) + 1, len(players) + 1), dtype=bool)
+    padded[:, :-1, :-1] = held
+    return np.asarray(padded[:, of_zone[:, None], of_zone[None, :]])
+
+
+def _reachable(cost: Array, case: Case) -> Array:
+    """Costs between zones with finite places of no concern: within a country they are not asked."""
+    apart = _apart(case)
+    broken = ~np.isfinite(cost).all(axis=(0, 1)) & apart
+    if broken.any():
+        one, other = (case.routes.network.zones[int(k)] for k in np.argwhere(broken)[0])
+        raise InputError(
+            f"there is no route from {one} to {other}.",
+            remedy="Every place must be joined to the others by links that exist and crossings that are open.",
+        )
+    return np.where(apart, cost, 0.0)
+
+
+def _pairs(zone_cost: Array, case: Case) -> Array:
+    return np.asarray(place_costs(zone_cost, case.weight)[..., EXPORTER, IMPORTER])
+
+
+def _shares(found: Expected, held: Mask, case: Case) -> csr_array:
+    """Share of the goods of each pair that use each gate, by structure and sector: `pair_costs.gate_flows` for one tonne of every pair."""
+    gates = found.choices.arriving.shape[-1]
+    parts: list[Array] = [np.zeros((found.total.shape[2], len(PAIRS), gates)) for _ in held]
+    for term in found.terms:
+        mask = held[term.structure] == term.held
+        parts[term.structure] += term.sign * _of_term(found, term, mask, case)
+    for part in parts:
+        part[np.abs(part) < LEAST_SHARE] = 0.0
+    return csr_array(vstack([csr_array(part.reshape(-1, gates)) for part in parts], format="csr"))
+
+
+def _of_term(found: Expected, term: Term, mask: Mask, case: Case) -> Array:
+    """What one sum over routes adds to the shares [sector, pair, gate], for pairs of zones in the mask."""
+    into, onward = found.choices.arriving[term.system], found.choices.onward[term.system]
+    total = found.total[int(term.held), term.structure]
+    weight = case.weight.sum(axis=0)
+    asked = mask & _apart(case)
+    demand = np.divide(np.outer(weight, weight) * asked, total, out=np.zeros_like(total), where=asked & (total > 0))
+    order = np.argsort(case.weight.argmax(axis=0), kind="stable")
+    starts = np.searchsorted(case.weight.argmax(axis=0)[order], np.arange(len(case.weight)))
+    shares = np.empty((len(into), len(case.weight), len(case.weight), into.shape[-1]))
+    for j, row in enumerate(case.weight):
+        ends = np.flatnonzero(row)
+        reached = into * (demand[:, :, ends] @ np.swapaxes(onward[:, :, ends], -1, -2))
+        shares[:, :, j] = np.add.reduceat(reached[:, order], starts, axis=1)
+    return shares[:, EXPORTER, IMPORTER]
+
+
+def _apart(case: Case) -> Mask:
+    """Pairs of zones of two countries [source, sink]."""
+    country = np.array(case.routes.network.zone_country)
+    return np.asarray(country[:, None] != country[None, :])

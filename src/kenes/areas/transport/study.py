@@ -1,0 +1,179 @@
+"""A problem of the area with its network built in every draw: costs today and in every structure, and what follows from flows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from kenes.areas.protocol import Problem
+from kenes.areas.transport.case import EXPORTER, IMPORTER, Case, case, deep_agreements
+from kenes.areas.transport.costs import line_costs, running_costs
+from kenes.areas.transport.demand import zone_demand
+from kenes.areas.transport.generalised_cost import iceberg_ratio
+from kenes.areas.transport.levers import CHANNELS, effects_of
+from kenes.areas.transport.rows import Figures, gather
+from kenes.areas.transport.structure_costs import StructureCosts, structure_costs
+from kenes.areas.transport.transit import lands, transit_revenue
+from kenes.areas.transport.words import RAIL, ROAD, SEA, SECTORS, mode_of
+from kenes.scenarios import Measure
+from kenes.vocabulary.structures import apart
+
+Array = npt.NDArray[np.float64]
+
+FLOW, FLOW_TODAY = "trade.flow", "trade.flow_today"
+DEEP = 3.0
+"""Class of a deep agreement in the rows `agreement.depth`: an ordinal code, as the table defines it."""
+STILL = 1e-9
+"""Relative change of a flow through a gate below which the queue is that of today: noise of the trade solver."""
+
+
+@dataclass(frozen=True, eq=False)
+class Draw:
+    """One draw: network and costs that do not hang on flows.
+
+    Attributes
+    ----------
+    case
+        Network today.
+    today, after
+        Costs without measures (one structure), and in every structure.
+    """
+
+    case: Case
+    today: StructureCosts
+    after: StructureCosts
+
+
+@dataclass(frozen=True, eq=False)
+class Outturn:
+    """What flows make of the costs of one draw.
+
+    Attributes
+    ----------
+    flow_today, flow
+        [gate] and [structure, gate] goods, kt a year.
+    queue
+        [structure, gate] hours of queues over those of today.
+    cost_today, cost
+        [sector, pair] and [structure, sector, pair] USD per tonne.
+    ratio
+        [structure, sector, pair] ratio of new to old trade cost.
+    """
+
+    flow_today: Array
+    flow: Array
+    queue: Array
+    cost_today: Array
+    cost: Array
+    ratio: Array
+
+
+@dataclass(frozen=True, eq=False)
+class Study:
+    """A problem with its draws.
+
+    Attributes
+    ----------
+    problem
+        What the area is asked.
+    measures
+        Measures that act here.
+    draws
+        One entry per draw.
+    """
+
+    problem: Problem
+    measures: tuple[Measure, ...]
+    draws: tuple[Draw, ...]
+
+    @classmethod
+    def of(cls, problem: Problem) -> Study:
+        """Build networks and costs of all draws; those of the last problem are taken up if only flows have changed."""
+        if _LAST and _same(_LAST[0].problem, problem):
+            return cls(problem, _LAST[0].measures, _LAST[0].draws)
+        _LAST.clear()
+        measures = tuple(m for m, _ in effects_of(problem.scenario.measures, CHANNELS))
+        draws = tuple(_draw(figures, problem) for figures in gather(problem.evidence, problem.draws, problem.seed))
+        _LAST.append(cls(problem, measures, draws))
+        return _LAST[0]
+
+    def money(self, name: str, k: int) -> Array | None:
+        """Trade of a draw [structure, pair], MUSD a year; None if no area gives it."""
+        if name not in self.problem.inputs:
+            return None
+        return np.asarray(self.problem.inputs[name].values[k])
+
+    def outturn(self, k: int) -> Outturn:
+        """Queues, costs and ratios of a draw at the trade of the problem."""
+        draw, count = self.draws[k], len(self.problem.structures)
+        today, after = draw.today, draw.after
+        money, money_today = self.money(FLOW, k), self.money(FLOW_TODAY, k)
+        if money is None or money_today is None or not count:
+            nothing = np.zeros((count, len(draw.case.routes.arcs)))
+            queue, flow, flow_today = nothing + 1.0, nothing, np.zeros(nothing.shape[1])
+        else:
+            flow_today = today.flows(money_today[:1])[0]
+            flow = after.flows(money)
+            queue = after.queues(flow, flow_today)
+            queue = np.where(np.abs(queue - 1.0) < STILL, 1.0, queue)
+        cost = after.with_queues(queue)
+        ratio = iceberg_ratio(today.cost[0], cost, draw.case.unit_value)
+        return Outturn(flow_today, flow, queue, today.cost[0], cost, ratio)
+
+    def transit(self, k: int) -> tuple[Array, Array]:
+        """Net revenue on foreign goods in transit today [player] and in every structure [structure, player], MUSD a year."""
+        draw, players = self.draws[k], self.problem.players
+        money, money_today = self.money(FLOW, k), self.money(FLOW_TODAY, k)
+        if money is None or money_today is None or not len(money):
+            return np.zeros(len(players)), np.zeros((len(self.problem.structures), len(players)))
+        return (
+            _revenue(draw.case, draw.today, money_today[:1], players)[0],
+            _revenue(draw.case, draw.after, money, players),
+        )
+
+    def costs(self) -> Array:
+        """Yearly cost of measures and lines [draw, structure, player], MUSD."""
+        problem, players = self.problem, self.problem.players
+        figures = [draw.case.figures for draw in self.draws]
+        gdp = np.array([one.series("region.gdp", players, "MUSD") for one in figures])
+        running = running_costs(problem, self.measures, self.draws[0].case.routes.gates, gdp)
+        return running + np.stack([line_costs(one, problem, self.measures) for one in figures])
+
+
+_LAST: list[Study] = []
+"""The last study: areas that look for a fixed point ask for it again and again."""
+
+
+def _same(one: Problem, other: Problem) -> bool:
+    return (
+        one.scenario is other.scenario
+        and one.evidence is other.evidence
+        and one.players == other.players
+        and one.structures == other.structures
+        and one.draws == other.draws
+        and one.seed == other.seed
+    )
+
+
+def _draw(figures: Figures, problem: Problem) -> Draw:
+    built, players = case(figures), problem.players
+    deep = deep_agreements(figures, players, DEEP)
+    today = structure_costs(built, (), players, (apart(players),), deep)
+    after = structure_costs(built, problem.scenario.measures, players, problem.structures, deep)
+    return Draw(built, today, after)
+
+
+def _revenue(built: Case, costs: StructureCosts, money: Array, players: tuple[str, ...]) -> Array:
+    """Net transit revenue [structure, player], MUSD a year: kt x USD per tonne are thousand USD."""
+    figures, network = built.figures, built.routes.network
+    margin = {mode: figures.value(f"transport.transit_margin[{mode}]", "dimensionless") for mode in (ROAD, RAIL, SEA)}
+    of_arc = np.array([margin.get(mode_of(str(layer)), 0.0) for layer in network.layer])
+    demand = zone_demand(costs.tonnes(money), EXPORTER, IMPORTER, built.weight)
+    bulk = figures.series("transport.bulk_factor", SECTORS, "dimensionless")
+    found = [
+        transit_revenue(costs.found, built.blocks, costs.gate_cost, demand, costs.held, land, bulk)
+        for land in lands(built.routes, built.arcs.container * of_arc, players)
+    ]
+    return np.array(found).T / 1e3
