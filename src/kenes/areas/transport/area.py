@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from kenes.vocabulary.accounts import MONEY_UNIT
 from kenes.vocabulary.arrays import labelled
 from kenes.vocabulary.indicators import Indicator
 from kenes.vocabulary.places import PAIRS
+from kenes.vocabulary.structures import Structure
 
 Array = npt.NDArray[np.float64]
 
