@@ -17,13 +17,13 @@ def figure_name(identifier: str) -> str:
     message = f"figure-{base.replace('.', '-').replace('_', '-')}"
     if not has(message):
         return identifier
-    first, second, *_ = (*keys.removesuffix("]").split(","), "")
-    return say(message, first=key_name(first), second=key_name(second))
+    first, second, third, *_ = (*keys.removesuffix("]").split(","), "", "")
+    return say(message, first=key_name(first), second=key_name(second), third=key_name(third))
 
 
 def key_name(key: str) -> str:
-    """Key of a row in words: a republic, a partner, a sector, a site of a river; the key itself where it is none of them."""
-    for kind in ("republic", "partner", "sector", "site"):
+    """Key of a row in words: a republic, a partner, a sector, a site of a river, a word of transport; the key itself where it is none of them."""
+    for kind in ("republic", "partner", "sector", "site", "transport"):
         if has(f"{kind}-{key}"):
             return say(f"{kind}-{key}")
     return key
