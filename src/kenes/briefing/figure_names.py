@@ -17,13 +17,13 @@ def figure_name(identifier: str) -> str:
     message = f"figure-{base.replace('.', '-').replace('_', '-')}"
     if not has(message):
         return identifier
-    first, second, *_ = (*keys.removesuffix("]").split(","), "")
-    return say(message, first=key_name(first), second=key_name(second))
+    first, second, third, *_ = (*keys.removesuffix("]").split(","), "", "")
+    return say(message, first=key_name(first), second=key_name(second), third=key_name(third))
 
 
 def key_name(key: str) -> str:
-    """Key of a row in words: a republic, a partner, a sector, a site of a river, a place of the freight network; the key itself where it is none of them."""
-    for kind in ("republic", "partner", "sector", "site", "place"):
+    """Key of a row in words: a republic, a partner, a sector, a site of a river, a place or a word of transport; else the key itself."""
+    for kind in ("republic", "partner", "sector", "site", "place", "transport"):
         if has(f"{kind}-{key}"):
             return say(f"{kind}-{key}")
     return key
