@@ -15,10 +15,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kenes.areas.protocol import Checking, Problem, Reporting
+from kenes.areas.protocol import Checking, Reporting
 from kenes.areas.registry import areas as installed
-from kenes.areas.registry import chosen
-from kenes.assessment.block import Task
+from kenes.areas.registry import chosen, with_those_acted_through
+from kenes.assessment.block import Task, question
 from kenes.assessment.exchange import document, to_json
 from kenes.assessment.game import REACTIONS, played
 from kenes.assessment.outcome import Outcome
@@ -76,7 +76,7 @@ class Study:
     players
         ISO codes; the five by default.
     areas
-        Names of areas; by default those the scenario acts in, or trade when it acts in none.
+        Names of areas; by default those the scenario acts in and those they act through, or trade when it acts in none.
     evidence
         Folders of overlays.
     set
@@ -103,9 +103,10 @@ class Study:
         self.draws = draws
         resolved = scenario if isinstance(scenario, Scenario) else catalogue().scenario(str(scenario))
         _check_areas(resolved)
-        names = tuple(areas) if areas is not None else (resolved.areas() or ("trade",))
+        needed = with_those_acted_through(resolved.areas())
+        names = tuple(areas) if areas is not None else (needed or ("trade",))
         chosen(names)
-        left = [name for name in resolved.areas() if name not in names]
+        left = [name for name in needed if name not in names]
         if left:
             raise InputError(
                 f"scenario {resolved.id} acts in {', '.join(left)}, which --areas leaves out.",
@@ -332,8 +333,7 @@ def account_of(task: Task, area: str, structure: str | None) -> Mapping[str, pd.
         known = [name for name, one in installed().items() if isinstance(one, Reporting)]
         raise InputError(f"area '{area}' gives no account.", remedy=f"These do: {', '.join(known)}.")
     chosen = grand(task.players) if structure is None else completed(task.players, structure)
-    problem = Problem(task.scenario, load(task.source), task.players, (chosen,), (0,), task.seed)
-    return found.report(problem, chosen)
+    return found.report(question(task, area, chosen), chosen)
 
 
 def recipe(outcome: Outcome) -> dict[str, Any]:

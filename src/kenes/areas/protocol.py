@@ -60,6 +60,9 @@ class Problem:
         Seed of the study.
     inputs
         Indicators the area requires, each [draw, structure, ...].
+    rehearsal
+        True while areas that need each other look for their fixed point: only what the area provides is read then. It may leave out the
+        rest; gains must have their shape and may be zeros.
     """
 
     scenario: Scenario
@@ -69,6 +72,7 @@ class Problem:
     draws: tuple[int, ...]
     seed: int
     inputs: Mapping[str, xr.DataArray] = field(default_factory=dict)
+    rehearsal: bool = False
 
 
 @dataclass(frozen=True)
@@ -165,6 +169,19 @@ class Checking(Protocol):
 
 
 @runtime_checkable
+class ActingThrough(Protocol):
+    """An area whose measures bring gains by way of other areas, which must run beside it.
+
+    Attributes
+    ----------
+    acts_through
+        Names of these areas.
+    """
+
+    acts_through: tuple[str, ...]
+
+
+@runtime_checkable
 class Reporting(Protocol):
     """An area that can also give the account of one structure in tables.
 
@@ -177,7 +194,7 @@ class Reporting(Protocol):
     short_tables: tuple[str, ...]
 
     def report(self, problem: Problem, structure: Structure) -> Mapping[str, pd.DataFrame]:
-        """Tidy tables by name, at central values.
+        """Tidy tables by name, at central values; the problem holds the indicators the area requires, of that structure.
 
         Raises
         ------

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from importlib.metadata import entry_points
 
-from kenes.areas.protocol import Area
+from kenes.areas.protocol import ActingThrough, Area
 from kenes.vocabulary.accounts import ACCOUNTS
 from kenes.vocabulary.errors import ConsistencyError, UnknownName, closest
 
@@ -49,3 +49,17 @@ def chosen(names: Sequence[str]) -> tuple[Area, ...]:
         if name not in known:
             raise UnknownName(f"there is no area '{name}'.", remedy=closest(name, sorted(known)))
     return tuple(known[name] for name in names)
+
+
+def with_those_acted_through(names: Sequence[str]) -> tuple[str, ...]:
+    """The names, then the areas through which the named ones act, each once; a name of no installed area stays as it is."""
+    known: dict[str, object] = dict(areas())
+    found = dict.fromkeys(names)
+    waiting = list(found)
+    while waiting:
+        area = known.get(waiting.pop(0))
+        if isinstance(area, ActingThrough):
+            new = [name for name in area.acts_through if name not in found]
+            found.update(dict.fromkeys(new))
+            waiting += new
+    return tuple(found)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -11,13 +12,13 @@ import xarray as xr
 
 from kenes.areas.protocol import AreaResult, Check, Problem
 from kenes.areas.registry import chosen
-from kenes.assessment.coupling import run_group
+from kenes.assessment.coupling import required_by, run_group
 from kenes.assessment.order import run_order
 from kenes.evidence import Source, load
 from kenes.scenarios import Scenario
 from kenes.vocabulary.accounts import ACCOUNTS, MONEY_UNIT, TOTAL
 from kenes.vocabulary.arrays import labelled
-from kenes.vocabulary.structures import structures
+from kenes.vocabulary.structures import Structure, structures
 
 
 @dataclass(frozen=True)
@@ -87,10 +88,31 @@ def run_block(task: Task, draws: tuple[int, ...]) -> Block:
     kenes.vocabulary.errors.KenesError
         If input is wrong or a computation does not converge.
     """
+    with _settings():
+        return _run(task, draws)
+
+
+def question(task: Task, area: str, structure: Structure) -> Problem:
+    """What an area is asked for the account of one structure: the central run, with what it requires of the other areas of the task.
+
+    Raises
+    ------
+    kenes.vocabulary.errors.KenesError
+        If input is wrong, the structure cannot be assessed or a computation does not converge.
+    """
+    names = task.areas if area in task.areas else (*task.areas, area)
+    problem = Problem(task.scenario, load(task.source), task.players, (structure,), (0,), task.seed)
+    with _settings():
+        return replace(problem, inputs=required_by(area, chosen(names), problem))
+
+
+@contextmanager
+def _settings() -> Iterator[None]:
+    """One thread of linear algebra, so that results are the same bytes; labels of arrays must agree."""
     from threadpoolctl import threadpool_limits
 
     with threadpool_limits(limits=1), xr.set_options(arithmetic_join="exact", keep_attrs=True):  # type: ignore[no-untyped-call]
-        return _run(task, draws)
+        yield
 
 
 def _run(task: Task, draws: tuple[int, ...]) -> Block:
@@ -99,7 +121,8 @@ def _run(task: Task, draws: tuple[int, ...]) -> Block:
     absent: dict[str, str] = {}
     checks: list[Check] = []
     inputs: dict[str, xr.DataArray] = {}
-    for group in run_order(chosen(task.areas)):
+    areas = chosen(task.areas)
+    for group in run_order(areas):
         remaining = tuple(s for s in problem.structures if s.name not in absent)
         names = [s.name for s in remaining]
         given = {name: array.sel(structure=names) for name, array in inputs.items()}
@@ -113,7 +136,7 @@ def _run(task: Task, draws: tuple[int, ...]) -> Block:
     kept = [s.name for s in problem.structures if s.name not in absent]
     return Block(
         gains=booked(results, task.players, draws, kept),
-        indicators=_indicators(results, kept),
+        indicators=_indicators(results, kept, {i.name for area in areas for i in area.provides if not i.kept}),
         absent={s.name: absent[s.name] for s in problem.structures if s.name in absent},
         checks=tuple(checks),
         residual=sum(result.residual for result in results.values()),
@@ -155,9 +178,10 @@ def booked(
     return labelled(values, coords, name="gain", unit=MONEY_UNIT)
 
 
-def _indicators(results: Mapping[str, AreaResult], kept: list[str]) -> dict[str, xr.DataArray]:
+def _indicators(results: Mapping[str, AreaResult], kept: list[str], passing: set[str]) -> dict[str, xr.DataArray]:
+    """Indicators of the structures that are kept, without those that only pass between areas."""
     found: dict[str, xr.DataArray] = {}
     for result in results.values():
-        for name, array in result.indicators.items():
+        for name, array in ((name, array) for name, array in result.indicators.items() if name not in passing):
             found[name] = array.sel(structure=kept) if "structure" in array.dims else array
     return found

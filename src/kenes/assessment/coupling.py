@@ -10,15 +10,18 @@ import numpy.typing as npt
 import xarray as xr
 
 from kenes.areas.protocol import Area, AreaResult, Check, Problem
-from kenes.numerics.anderson import ConvergenceError, solve
+from kenes.assessment.order import resting, run_order
+from kenes.numerics.anderson import ConvergenceError, FixedPoint, iterate
 from kenes.vocabulary.accounts import MONEY_UNIT
 from kenes.vocabulary.arrays import labelled
-from kenes.vocabulary.errors import ConsistencyError
+from kenes.vocabulary.errors import ConsistencyError, InputError
 from kenes.vocabulary.indicators import Indicator
 from kenes.vocabulary.structures import Structure
 
 TOLERANCE = 1e-9
 """Largest relative change of an exchanged indicator at the fixed point."""
+LIMIT = 60
+"""Most passes through areas that need each other."""
 
 Array = npt.NDArray[np.float64]
 
@@ -59,11 +62,76 @@ def run_group(group: Sequence[Area], problem: Problem) -> GroupResult:
     while True:
         remaining = tuple(s for s in problem.structures if s.name not in absent)
         part = _on(problem, remaining)
-        results, checks = _once(group, part) if len(group) == 1 else _together(group, part)
-        news = {name: reason for result in results.values() for name, reason in result.absent.items()}
+        try:
+            results, checks = _once(group, part) if len(group) == 1 or not remaining else _together(group, part)
+        except _Absent as found:
+            absent.update(found.reasons)
+            continue
+        news = _absences(results)
         if not news or not remaining:
             return GroupResult(results, remaining, absent, checks)
         absent.update(news)
+
+
+def required_by(name: str, areas: Sequence[Area], problem: Problem) -> dict[str, xr.DataArray]:
+    """Indicators an area requires and others provide, at their fixed point where they need each other.
+
+    Parameters
+    ----------
+    name
+        The area.
+    areas
+        Areas to run, that one among them; only those run that it rests on, and leave out what they do not provide.
+    problem
+        The question, without inputs.
+
+    Raises
+    ------
+    InputError
+        If one of the structures cannot be assessed.
+    """
+    inputs: dict[str, xr.DataArray] = {}
+    rested = resting(name, areas)
+    for group in run_order(areas):
+        if not any(area.name in rested for area in group):
+            continue
+        asked = replace(problem, inputs=inputs, rehearsal=True)
+        mine = next((area for area in group if area.name == name), None)
+        if mine is not None and len(group) == 1:
+            return {need: inputs[need] for need in mine.requires if need in inputs}
+        try:
+            results, given = _rehearsed(group, asked)
+        except _Absent as found:
+            structure, reason = next(iter(found.reasons.items()))
+            raise InputError(f"{structure} cannot be assessed: {reason}.") from found
+        provided = {i.name: results[area.name].indicators[i.name] for area in group for i in area.provides}
+        inputs = {**inputs, **provided, **given}
+        if mine is not None:
+            return {need: inputs[need] for need in mine.requires if need in inputs}
+    return {}
+
+
+def _rehearsed(group: Sequence[Area], problem: Problem) -> tuple[Mapping[str, AreaResult], Mapping[str, xr.DataArray]]:
+    """Results of a group that leave out what nobody reads, and the inputs they rest on."""
+    settled = (
+        _settled(group, problem) if len(group) > 1 else _Settled(tuple(group), problem.inputs, np.zeros((0, 0)), 0)
+    )
+    results, _checks = _once(settled.order, replace(problem, inputs=settled.inputs))
+    if news := _absences(results):
+        raise _Absent(news)
+    return results, settled.inputs
+
+
+class _Absent(Exception):
+    """Structures that an area cannot assess at what the others say, with the reasons."""
+
+    def __init__(self, reasons: Mapping[str, str]) -> None:
+        self.reasons = reasons
+        super().__init__(", ".join(reasons))
+
+
+def _absences(results: Mapping[str, AreaResult]) -> dict[str, str]:
+    return {name: reason for result in results.values() for name, reason in result.absent.items()}
 
 
 def _on(problem: Problem, structures: tuple[Structure, ...]) -> Problem:
@@ -127,52 +195,104 @@ def _check_provided(
         raise ConsistencyError(f"{where} is not finite.")
 
 
+@dataclass(frozen=True, eq=False)
+class _Settled:
+    """Where areas that need each other come to rest: the order they run in, all inputs, the units of misses, passes it took."""
+
+    order: tuple[Area, ...]
+    inputs: Mapping[str, xr.DataArray]
+    scale: Array
+    passes: int
+
+
 def _together(group: Sequence[Area], problem: Problem) -> tuple[dict[str, AreaResult], tuple[Check, ...]]:
-    results, checks = _once(group, problem)
-    if any(result.absent for result in results.values()) or not problem.structures:
+    settled = _settled(group, problem)
+    results, checks = _once(settled.order, replace(problem, inputs=settled.inputs))
+    if _absences(results):
         return results, checks
-    exchanged = _exchanged(group, results)
-    start = np.concatenate([array.values.ravel() for array in exchanged.values()])
-    scale = np.maximum(np.abs(start), 1.0)
-
-    def step(state: Array, _: npt.NDArray[np.intp]) -> Array:
-        inputs = dict(problem.inputs) | _unpack(state[0] * scale, exchanged)
-        new, _checks = _once(group, replace(problem, inputs=inputs))
-        return np.asarray(
-            np.concatenate([_exchanged(group, new)[name].values.ravel() for name in exchanged])[None] / scale
-        )
-
-    names = " and ".join(area.name for area in group)
-    try:
-        solution = solve(step, (start / scale)[None], tolerance=TOLERANCE)
-    except ConvergenceError as error:
-        raise ConvergenceError(
-            f"{names} reach no fixed point of what they exchange: {error.reason}", error.residual
-        ) from error
-    inputs = dict(problem.inputs) | _unpack(solution.x[0] * scale, exchanged)
-    results, checks = _once(group, replace(problem, inputs=inputs))
-    return results, (
+    closing = _closing(settled.order, results)
+    missed = np.abs(_state(closing) - _state({name: settled.inputs[name] for name in closing})) / settled.scale
+    names = _names(group)
+    return {area.name: results[area.name] for area in group}, (
         *checks,
-        Check(f"{names}: fixed point of what they exchange (relative)", float(np.max(solution.residual)), TOLERANCE),
+        Check(f"{names}: passes until what they exchange settles (number)", float(settled.passes), float(LIMIT)),
+        Check(f"{names}: fixed point of what they exchange (relative)", float(missed.max(initial=0.0)), TOLERANCE),
     )
 
 
-def _exchanged(group: Sequence[Area], results: Mapping[str, AreaResult]) -> dict[str, xr.DataArray]:
-    wanted = {name for area in group for name in area.requires}
-    return {
-        indicator.name: results[area.name].indicators[indicator.name]
-        for area in group
-        for indicator in area.provides
-        if indicator.name in wanted
-    }
+def _names(group: Sequence[Area]) -> str:
+    return " and ".join(area.name for area in group)
+
+
+def _settled(group: Sequence[Area], problem: Problem) -> _Settled:
+    """Fixed point of each draw and structure by itself; an area says of one nothing that rests on the others."""
+    rehearsal = replace(problem, rehearsal=True)
+    results, _checks = _once(group, rehearsal)
+    if news := _absences(results):
+        raise _Absent(news)
+    order = _shortest(group, results)
+    closing = _closing(order, results)
+    start = _state(closing)
+    scale = np.maximum(np.abs(start), 1.0)
+    latest = start / scale
+
+    def step(state: Array, cells: npt.NDArray[np.intp]) -> Array:
+        latest[cells] = state
+        inputs = dict(problem.inputs) | _unpack(latest * scale, closing)
+        new, _checks = _once(order, replace(rehearsal, inputs=inputs))
+        if news := _absences(new):
+            raise _Absent(news)
+        image: Array = _state(_closing(order, new)) / scale
+        return image[cells]
+
+    found = iterate(step, latest, tolerance=TOLERANCE / 2, limit=LIMIT)
+    _refuse_unsettled(found, group, problem)
+    inputs = dict(problem.inputs) | _unpack(found.x * scale, closing)
+    return _Settled(order, inputs, scale, int(found.iterations.max(initial=0)))
+
+
+def _refuse_unsettled(found: FixedPoint, group: Sequence[Area], problem: Problem) -> None:
+    failed = np.flatnonzero(~found.converged)
+    if not failed.size:
+        return
+    worst = int(failed[np.argmax(found.residual[failed])])
+    many = len(problem.structures)
+    draws = sorted({problem.draws[int(cell) // many] for cell in failed})
+    raise ConvergenceError(
+        f"{_names(group)} reach no fixed point of what they exchange in draws {', '.join(map(str, draws))} "
+        f"({len(failed)} of {len(found.x)} draws and structures), worst in draw {problem.draws[worst // many]} of "
+        f"{problem.structures[worst % many].name}: {found.reason[worst]}",
+        float(found.residual[worst]),
+    )
+
+
+def _shortest(group: Sequence[Area], results: Mapping[str, AreaResult]) -> tuple[Area, ...]:
+    """Of the group in turn from each of its areas, the order in which least must be known before a pass."""
+    turns = [(*group[k:], *group[:k]) for k in range(len(group))]
+    return min(turns, key=lambda order: sum(array.size for array in _closing(order, results).values()))
+
+
+def _closing(order: Sequence[Area], results: Mapping[str, AreaResult]) -> dict[str, xr.DataArray]:
+    """What an area requires of itself or of one that runs after it: the rest follows within a pass."""
+    found: dict[str, xr.DataArray] = {}
+    for k, area in enumerate(order):
+        later = {i.name: other.name for other in order[k:] for i in other.provides}
+        found |= {name: results[later[name]].indicators[name] for name in area.requires if name in later}
+    return found
+
+
+def _state(arrays: Mapping[str, xr.DataArray]) -> Array:
+    """Values side by side, one row per draw and structure."""
+    return np.concatenate([a.values.reshape(a.shape[0] * a.shape[1], -1) for a in arrays.values()], axis=1)
 
 
 def _unpack(state: Array, like: Mapping[str, xr.DataArray]) -> dict[str, xr.DataArray]:
     arrays: dict[str, xr.DataArray] = {}
     position = 0
     for name, array in like.items():
-        values = state[position : position + array.size].reshape(array.shape)
+        width = array.size // len(state)
+        values = state[:, position : position + width].reshape(array.shape)
         coords = {str(dim): array.coords[dim].values.tolist() for dim in array.dims}
         arrays[name] = labelled(values, coords, name=name, unit=str(array.attrs.get("unit", "")))
-        position += array.size
+        position += width
     return arrays

@@ -57,3 +57,20 @@ def run_order(areas: Sequence[Area]) -> list[tuple[Area, ...]]:
             before[int(group[k])].add(int(group[other]))
     sequence = TopologicalSorter(before).static_order()
     return [tuple(area for area, g in zip(areas, group, strict=True) if g == wanted) for wanted in sequence]
+
+
+def resting(name: str, areas: Sequence[Area]) -> set[str]:
+    """Names of the areas that one rests on, directly or through others, and its own.
+
+    Raises
+    ------
+    ConsistencyError
+        If two areas provide the same indicator.
+    """
+    source, by_name = providers(areas), {area.name: area for area in areas}
+    found, waiting = {name}, [name]
+    while waiting:
+        needs = {areas[source[need]].name for need in by_name[waiting.pop()].requires if need in source}
+        waiting += sorted(needs - found)
+        found |= needs
+    return found

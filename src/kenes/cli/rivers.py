@@ -11,10 +11,10 @@ from rich.table import Table
 
 import kenes
 from kenes.areas.protocol import Problem
+from kenes.assessment.block import question
 from kenes.cli.account import account, plain_table
 from kenes.cli.answer import WIDTH, money
 from kenes.cli.work import settings_of
-from kenes.evidence import load
 from kenes.vocabulary.structures import Structure, completed, grand
 
 
@@ -28,7 +28,7 @@ def asked(scenario: str, structure: str | None, overlays: list[Path], settings: 
     """
     task = kenes.Study(scenario, draws=0, evidence=overlays, set=settings_of(settings)).task
     chosen = grand(task.players) if structure is None else completed(task.players, structure)
-    return Problem(task.scenario, load(task.source), task.players, (chosen,), (0,), task.seed), chosen
+    return question(task, "river_power", chosen), chosen
 
 
 def report(

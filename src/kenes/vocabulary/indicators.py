@@ -23,6 +23,8 @@ class Indicator:
         Whether values may be summed over republics.
     more_is_better
         True, False, or None when the sign says nothing about welfare.
+    kept
+        Whether results keep it; a large one may only pass between areas.
     """
 
     name: str
@@ -31,3 +33,4 @@ class Indicator:
     dims: tuple[str, ...] = ("republic",)
     additive: bool = True
     more_is_better: bool | None = None
+    kept: bool = True

@@ -12,13 +12,15 @@ import pandas as pd
 import xarray as xr
 
 from kenes.areas.protocol import AreaResult, Check, Problem
+from kenes.areas.trade.freight import FLOW, FLOW_TODAY, ICEBERG
 from kenes.areas.trade.measures import CHANNELS
-from kenes.areas.trade.outside import SITUATIONS, outside_options
+from kenes.areas.trade.outside import SITUATIONS, outside_options, situations_of
 from kenes.areas.trade.study import Choice, Solved, Study
 from kenes.scenarios import load as catalogue
 from kenes.vocabulary.accounts import MONEY_UNIT
 from kenes.vocabulary.arrays import labelled
 from kenes.vocabulary.indicators import Indicator
+from kenes.vocabulary.places import PAIRS
 from kenes.vocabulary.structures import Structure
 
 Array = npt.NDArray[np.float64]
@@ -35,12 +37,21 @@ class TradeArea:
     name = "trade"
     accounts: tuple[str, ...] = ("trade",)
     channels: tuple[str, ...] = CHANNELS
-    requires: tuple[str, ...] = ()
+    requires: tuple[str, ...] = (ICEBERG,)
     provides: tuple[Indicator, ...] = (
         Indicator("trade.intra_regional_trade", "MUSD/yr", 0.0, dims=(), more_is_better=None),
+        Indicator(FLOW, "MUSD/yr", 0.0, dims=("pair",), kept=False),
+        Indicator(FLOW_TODAY, "MUSD/yr", 0.0, dims=("pair",), kept=False),
     )
 
-    short_tables: tuple[str, ...] = ("gain", "accounts", "members", "imports_gained", "sectors")
+    short_tables: tuple[str, ...] = (
+        "gain",
+        "accounts",
+        "members",
+        "imports_gained",
+        "sectors",
+        "through_transport",
+    )
 
     def evidence_tables(self) -> Path | None:
         """Its tables are shipped with kenes."""
@@ -51,7 +62,7 @@ class TradeArea:
         return None
 
     def run(self, problem: Problem) -> AreaResult:
-        """Gains of every structure and draw.
+        """Gains of every structure and draw; in a rehearsal only what other areas read, from the run of one sector.
 
         Raises
         ------
@@ -62,6 +73,8 @@ class TradeArea:
         """
         study, choice = Study.of(problem), Choice.of(problem)
         solved = [study.solve(k, choice) for k in range(len(problem.draws))]
+        if problem.rehearsal:
+            return _rehearsed(study, solved)
         beside = [study.with_sectors(k, choice, one.cuts) for k, one in enumerate(solved)] if study.structures else []
         cost = study.costs()
         return _result(study, solved, np.array(beside).reshape(cost.shape), cost)
@@ -79,25 +92,50 @@ class TradeArea:
         return structure_report(problem, structure)
 
 
+def _rehearsed(study: Study, solved: list[Solved]) -> AreaResult:
+    """What other areas read; gains are left out."""
+    coords = {**_axes(study), "republic": list(study.problem.players), "account": ["trade"]}
+    nothing = np.zeros([len(labels) for labels in coords.values()])
+    gains = labelled(nothing, coords, name="gain", unit=MONEY_UNIT)
+    return AreaResult(gains, _provided(study, solved), study.absent)
+
+
+def _axes(study: Study) -> dict[str, list[Any]]:
+    return {"draw": list(study.problem.draws), "structure": [s.name for s in study.structures]}
+
+
+def _provided(study: Study, solved: list[Solved]) -> dict[str, xr.DataArray]:
+    """Indicators other areas may read."""
+    axes = _axes(study)
+    pairs = {**axes, "pair": list(PAIRS)}
+    flows = np.stack([one.flows for one in solved])
+    today = np.broadcast_to(np.stack([one.flows_today for one in solved])[:, None], flows.shape)
+    named: dict[str, tuple[Array, dict[str, list[Any]]]] = {
+        "trade.intra_regional_trade": (np.stack([one.intra for one in solved]), axes),
+        FLOW: (flows, pairs),
+        FLOW_TODAY: (today, pairs),
+    }
+    return {name: labelled(values, at, name=name, unit=MONEY_UNIT) for name, (values, at) in named.items()}
+
+
 def _result(study: Study, solved: list[Solved], beside: Array, cost: Array) -> AreaResult:
     """The answer in the common form."""
     problem = study.problem
-    axes: dict[str, list[Any]] = {"draw": list(problem.draws), "structure": [s.name for s in study.structures]}
-    coords: dict[str, list[Any]] = {**axes, "republic": list(problem.players)}
+    coords: dict[str, list[Any]] = {**_axes(study), "republic": list(problem.players)}
     variation = np.stack([one.variation for one in solved])
     named = {
         "trade.equivalent_variation": (variation, coords),
         "trade.compliance_cost": (cost, coords),
-        "trade.intra_regional_trade": (np.stack([one.intra for one in solved]), axes),
         WITH_SECTORS: (beside - cost, coords),
     }
     indicators = {name: labelled(values, at, name=name, unit=MONEY_UNIT) for name, (values, at) in named.items()}
+    indicators |= _provided(study, solved)
     indicators |= _cuts(solved, problem)
     if 0 in problem.draws:
         indicators |= _central(study, solved[problem.draws.index(0)], cost)
     expenditure = max(float(one.expenditure.max()) for one in solved)
     ids = {name for part in study.parts for name in part.measure.ids()}
-    used = tuple(dict.fromkeys([*study.gathered.used, *sorted(ids)]))
+    used = tuple(dict.fromkeys([*study.gathered.used, *sorted(ids), *study.used_for_freight()]))
     return AreaResult(
         gains=labelled((variation - cost)[..., None], {**coords, "account": ["trade"]}, name="gain", unit=MONEY_UNIT),
         indicators=indicators,
@@ -132,12 +170,23 @@ def _central(study: Study, central: Solved, cost: Array) -> dict[str, xr.DataArr
     for switch, choice in Choice.of(problem).others().items():
         name = f"other_choice.{switch}"
         found[name] = labelled(study.solve(k, choice).variation - cost[k], coords, name=name, unit=MONEY_UNIT)
-    return found | _outside(study, k)
+    return found | _without_transport(study, k, cost[k]) | _outside(study, k)
+
+
+def _without_transport(study: Study, k: int, cost: Array) -> dict[str, xr.DataArray]:
+    """Gain less cost at today's costs of freight, where some structure has others."""
+    choice = Choice.of(study.problem)
+    if study.freight(k, choice) is None:
+        return {}
+    coords = {"structure": [s.name for s in study.structures], "republic": list(study.problem.players)}
+    variation = study.without_transport().solve(k, choice).variation
+    name = "trade.gain_without_transport"
+    return {name: labelled(variation - cost, coords, name=name, unit=MONEY_UNIT)}
 
 
 def _outside(study: Study, k: int) -> dict[str, xr.DataArray]:
     """Gain of each republic by opening to partners outside, alone and with the union, at central values."""
-    if not study.structures or study.absent:
+    if not study.structures or study.absent or not study.knows(situations_of(study.problem.players)):
         return {}
     measures = tuple(catalogue().measures.values())
     coords: dict[str, list[Any]] = {"situation": list(SITUATIONS), "republic": list(study.problem.players)}

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kenes.areas.trade.figures import GROUPS, Figures
+from kenes.areas.trade.freight import Freight
 from kenes.areas.trade.measures import (
     FORMULAS,
     MEAN,
@@ -107,6 +108,37 @@ def levers(
             levied = everywhere & (np.arange(len(rows)) < len(today.inside))[:, None]
             tariffs = np.where(levied, _rates_after(part, today, sizes)[rows], tariffs)
     return Levers(rows, effect, iceberg, tariffs)
+
+
+def with_freight(moved: Levers, freight: Freight, logs: tuple[Array, Array], tariff: Array) -> Levers:
+    """Levers with changes of freight costs: a row for every importer they reach, their logs beside the other cuts of iceberg cost.
+
+    Parameters
+    ----------
+    moved
+        What measures move.
+    freight
+        Who buys from and sells to whom.
+    logs
+        Change of log iceberg cost inward and outward [structure, republic, linked economy].
+    tariff
+        Tariffs in force [importer, exporter], as fractions: those of importers that no measure reaches.
+    """
+    inward, outward = logs
+    five, linked = freight.links.republics, freight.links.economies
+    partners = ~np.isin(linked, five)
+    reached = np.concatenate([five[(inward != 0).any(axis=(0, 2))], linked[partners & (outward != 0).any(axis=(0, 1))]])
+    more = np.setdiff1d(reached, moved.rows)
+    rows = np.concatenate([moved.rows, more])
+    wider = ((0, 0), (0, len(more)), (0, 0))
+    effect, iceberg = np.pad(moved.effect, ((0, 0), *wider)), np.pad(moved.iceberg, wider)
+    levied = np.broadcast_to(tariff[more], (len(iceberg), len(more), len(tariff)))
+    row_of = {int(economy): k for k, economy in enumerate(rows)}
+    for r in np.flatnonzero(np.isin(five, rows)):
+        iceberg[:, row_of[int(five[r])], linked] += inward[:, r]
+    for e in np.flatnonzero(partners & np.isin(linked, rows)):
+        iceberg[:, row_of[int(linked[e])], five] += outward[:, :, e]
+    return Levers(rows, effect, iceberg, np.concatenate([moved.tariffs, levied], axis=1))
 
 
 def changed_rows(parts: Sequence[Changed], today: Today) -> IntArray:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from kenes.areas.trade.measures import changed
 from kenes.areas.trade.study import Choice, Study
 from kenes.scenarios import Measure
-from kenes.vocabulary.structures import apart, grand
+from kenes.vocabulary.structures import Structure, apart, grand
 
 Array = npt.NDArray[np.float64]
 
@@ -49,10 +49,15 @@ def options(measures: tuple[Measure, ...], taken: tuple[Measure, ...]) -> tuple[
     )
 
 
+def situations_of(players: tuple[str, ...]) -> tuple[Structure, ...]:
+    """Structures in which options are taken, in the order of `SITUATIONS`."""
+    return apart(players), grand(players)
+
+
 def outside_options(
     study: Study, draw: int, choice: Choice, measures: tuple[Measure, ...]
 ) -> tuple[OutsideOption, ...]:
-    """Gain of every option for every republic, in the run of one sector.
+    """Gain of every option for every republic, in the run of one sector; costs of freight are those of the scenario without the option.
 
     Parameters
     ----------
@@ -71,7 +76,7 @@ def outside_options(
         If an equilibrium is not found.
     """
     players = study.problem.players
-    situations = (apart(players), grand(players))
+    situations = situations_of(players)
     economy = study.economy(draw, choice)
     found = []
     for measure in options(measures, study.measures):
@@ -83,7 +88,7 @@ def outside_options(
             with_option = replace(study, measures=taken, parts=parts, structures=situations)
             after = with_option.after(economy, draw, choice, {})
             variation = np.asarray(after.equivalent_variation)[:, study.inside[k]]
-            gain[:, k] = np.where(with_option.moved(), variation, 0.0) - with_option.costs()[draw][:, k]
+            gain[:, k] = np.where(with_option.moved(draw, choice), variation, 0.0) - with_option.costs()[draw][:, k]
             changes[k] = any(p.engaged()[:, k].any() for p in parts if p.measure.id == measure.id)
         found.append(OutsideOption(measure, gain, changes))
     return tuple(found)

@@ -12,7 +12,7 @@ from kenes.areas.trade.measures import Today
 from kenes.areas.trade.model import ShockBatch
 from kenes.areas.trade.sector_base import Totals
 from kenes.areas.trade.sector_figures import SectorTables
-from kenes.vocabulary.sectors import SECTORS
+from kenes.vocabulary.sectors import SECTORS, TRADED
 
 Array = npt.NDArray[np.float64]
 
@@ -44,7 +44,14 @@ def regional_totals(figures: Figures, flows: Array, today: Today, tables: Sector
 
 
 def sector_shocks(
-    economy: Economy, moved: Levers, flows: Array, today: Today, tables: SectorTables, *, fuels_outside: bool
+    economy: Economy,
+    moved: Levers,
+    flows: Array,
+    today: Today,
+    tables: SectorTables,
+    *,
+    fuels_outside: bool,
+    freight: Array | None = None,
 ) -> ShockBatch:
     """Tariffs and iceberg costs of every structure, one shock each, by sector and region.
 
@@ -62,8 +69,13 @@ def sector_shocks(
         Regions.
     fuels_outside
         Whether fuels and ores sold by contract stay outside the effect of measures.
+    freight
+        Change of log iceberg cost that comes from freight [structure, traded sector, importing region, exporting region].
     """
-    rows = np.flatnonzero(tables.member[:, moved.rows].any(axis=1))
+    reached = tables.member[:, moved.rows].any(axis=1)
+    if freight is not None:
+        reached |= (freight != 0).any(axis=(0, 1, 3))
+    rows = np.flatnonzero(reached)
     effect, iceberg, ratio = _regional(moved, flows, today, tables, rows)
     tau = economy.tau[:, rows]
     shape = (len(moved.tariffs), len(SECTORS), len(rows), economy.countries)
@@ -74,6 +86,8 @@ def sector_shocks(
             continue
         group = GROUPS.index("agriculture" if sector.group == "agriculture" else "manufacturing")
         cost[:, j] = log_cost(effect[group], iceberg, tau[j], tariffs[:, j], float(economy.theta[j]))
+        if freight is not None:
+            cost[:, j] += freight[:, TRADED.index(sector.name)][:, rows]
     own = rows[:, None] == np.arange(economy.countries)
     return ShockBatch(rows, np.where(own, 0.0, tariffs), np.exp(np.where(own, 0.0, cost)))
 

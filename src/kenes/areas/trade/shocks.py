@@ -51,3 +51,30 @@ def inner_flows(after: EquilibriumBatch, inside: npt.NDArray[np.intp]) -> Array:
     flows = shares * after.X_new[:, 0, inside][:, :, None] / (1.0 + tau)
     flows[:, np.arange(len(inside)), np.arange(len(inside))] = 0.0
     return np.asarray(flows)
+
+
+def flows_after(after: EquilibriumBatch, importers: npt.NDArray[np.intp], exporters: npt.NDArray[np.intp]) -> Array:
+    """Trade after each shock [structure, importer, exporter] of an economy of one sector, money of the base, exclusive of tariffs.
+
+    Caliendo and Parro (2015), equation (12), as `inner_flows`, for any importers and exporters.
+
+    Parameters
+    ----------
+    after
+        Equilibria.
+    importers, exporters
+        Positions of economies.
+    """
+    base, shocks = after.economy, after.shocks
+    at = np.ix_(importers, exporters)
+    tau = np.broadcast_to(base.tau[0][at], (len(shocks), len(importers), len(exporters))).copy()
+    log_cost = np.zeros(tau.shape)
+    changed = np.flatnonzero(np.isin(importers, shocks.importers))
+    row_of = {int(economy): k for k, economy in enumerate(shocks.importers)}
+    rows = np.array([row_of[int(importers[k])] for k in changed], dtype=np.intp)
+    some = np.ix_(np.arange(len(shocks)), rows, exporters)
+    tau[:, changed], log_cost[:, changed] = shocks.tau_new[:, 0][some], np.log(shocks.cost_hat[:, 0][some])
+    log_kappa = np.log1p(tau) - np.log1p(base.tau[0][at]) + log_cost
+    log_price, log_unit = np.log(after.P_hat[:, 0, importers]), np.log(after.c_hat[:, 0, exporters])
+    growth = np.exp(base.theta[0] * (log_price[:, :, None] - log_unit[:, None, :] - log_kappa))
+    return np.asarray(base.pi[0][at] * growth * after.X_new[:, 0, importers][:, :, None] / (1.0 + tau))

@@ -37,6 +37,7 @@ TABLES: Mapping[str, str] = {
     "creation_diversion": "The same by sector and supplier",
     "sectors": "Output and employment by sector",
     "third_parties": "What it does to others, MUSD a year",
+    "through_transport": "Gain without and with the change of freight costs, MUSD a year; empty where none changes",
 }
 """Tables of a report and what they hold."""
 SUPPLIERS = 3
@@ -89,6 +90,7 @@ def structure_report(problem: Problem, structure: Structure) -> Tables:
     tables["creation_diversion"] = pd.concat(flows, ignore_index=True) if flows else pd.DataFrame(columns=columns)
     tables["members"] = _members(tables["partners"])
     tables["imports_gained"] = _imports_gained(tables["creation_diversion"])
+    tables["through_transport"] = _through_transport(tables["gain"], study)
     return {name: tables[name] for name in TABLES}
 
 
@@ -118,6 +120,28 @@ def _gain(run: _Run, study: Study) -> pd.DataFrame:
     rows["first_order_percent"] = 100.0 * printed.total[at]
     rows["first_order_error_percent"] = 100.0 * printed.error[at]
     return pd.DataFrame(rows)
+
+
+def _through_transport(gain: pd.DataFrame, study: Study) -> pd.DataFrame:
+    """Gain of each republic at today's costs of freight, as it is, and the difference, in both runs."""
+    columns = ["model", "republic", "musd_without", "musd_with", "difference"]
+    if study.freight(0, Choice.of(study.problem)) is None:
+        return pd.DataFrame(columns=columns)
+    without = [
+        pd.DataFrame(
+            {
+                "model": run.name,
+                "republic": list(study.problem.players),
+                "musd_without": run.equilibrium.equivalent_variation[run.place],
+            }
+        )
+        for run in _runs(study.without_transport())
+    ]
+    table = pd.concat(without, ignore_index=True).merge(
+        gain[["model", "republic", "gain_musd"]], on=["model", "republic"], validate="one_to_one"
+    )
+    table = table.rename(columns={"gain_musd": "musd_with"})
+    return table.assign(difference=table["musd_with"] - table["musd_without"])[columns]
 
 
 def _accounts(run: _Run, study: Study) -> pd.DataFrame:

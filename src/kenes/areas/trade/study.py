@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
+import xarray as xr
 
 from kenes.areas.protocol import Problem
 from kenes.areas.trade.calibration import base_tariffs, corrected_flows, economy_of
 from kenes.areas.trade.figures import SWITCH_FUELS, SWITCH_REEXPORTS, Gathered, gather
-from kenes.areas.trade.levers import Levers, Sizes, levers
+from kenes.areas.trade.freight import ICEBERG, Freight, Links, checked, freight_of, gather_links, place_flows
+from kenes.areas.trade.levers import Levers, Sizes, levers, with_freight
 from kenes.areas.trade.measures import Changed, Today, changed
 from kenes.areas.trade.model import Economy, EquilibriumBatch, equilibria
 from kenes.areas.trade.ranges import check_ranges
 from kenes.areas.trade.sector_base import FUEL_SECTORS, sector_economy
-from kenes.areas.trade.sector_figures import SectorTables, gather_sectors
+from kenes.areas.trade.sector_figures import EXPORTS, SectorTables, gather_sectors
 from kenes.areas.trade.sector_run import regional_totals, sector_shocks
-from kenes.areas.trade.shocks import inner_flows, shock_batch
+from kenes.areas.trade.shocks import flows_after, inner_flows, shock_batch
 from kenes.areas.trade.sizes import measure_sizes
 from kenes.areas.trade.trade_aim import cut_that_reaches
+from kenes.evidence import Evidence
 from kenes.scenarios import Measure, absorbed
 from kenes.scenarios.costs import yearly_cost
+from kenes.vocabulary.sectors import TRADED
 from kenes.vocabulary.structures import Structure, grand
 
 Array = npt.NDArray[np.float64]
@@ -77,6 +82,8 @@ class Solved:
         Final expenditure [republic], MUSD a year.
     cuts
         Log change of trade cost that reaches an aim, by measure id.
+    flows, flows_today
+        Trade between places of the freight network, after [structure, pair] and today [pair], MUSD a year.
     """
 
     variation: Array
@@ -86,6 +93,43 @@ class Solved:
     residual: float
     expenditure: Array
     cuts: Mapping[str, float]
+    flows: Array
+    flows_today: Array
+
+
+@dataclass(frozen=True, eq=False)
+class Prepared:
+    """Figures of a problem whatever its scenario and structures are, kept between the passes of a fixed point.
+
+    Attributes
+    ----------
+    gathered, sectors, links
+        Figures of economies; by sector and region; how economies reach the freight network.
+    cuts
+        Cuts that reach aims, by scenario, position of the draw and choice, as they are found.
+    """
+
+    gathered: Gathered
+    sectors: SectorTables
+    links: Links
+    cuts: dict[tuple[str, int, Choice], dict[str, float]]
+
+
+@lru_cache(maxsize=2)
+def prepared(evidence: Evidence, players: tuple[str, ...], draws: tuple[int, ...], seed: int) -> Prepared:
+    """Figures of all draws; those asked for last are kept.
+
+    Raises
+    ------
+    kenes.vocabulary.errors.InputError
+        If a value is out of range.
+    kenes.vocabulary.errors.MissingEvidence
+        If a table or a row is missing.
+    """
+    check_ranges(evidence)
+    gathered = gather(evidence, players, draws, seed)
+    sectors = gather_sectors(evidence, gathered.economies, draws, seed, players)
+    return Prepared(gathered, sectors, gather_links(evidence, gathered.economies, draws, seed), {})
 
 
 @dataclass(frozen=True)
@@ -96,8 +140,8 @@ class Study:
     ----------
     problem
         What the area is asked.
-    gathered, sectors
-        Figures of economies; figures by sector and region.
+    ready
+        Figures that do not depend on scenario and structures.
     inside
         Positions of the republics among the economies.
     measures
@@ -106,30 +150,72 @@ class Study:
         What each changes where, in the structures that can be assessed.
     structures, absent
         Structures that can be assessed; the others with the reason.
+    iceberg
+        Ratio of trade costs that the area transport gives [draw, structure, traded sector, pair of places]; None where it does not run.
     """
 
     problem: Problem
-    gathered: Gathered
-    sectors: SectorTables
+    ready: Prepared
     inside: npt.NDArray[np.intp]
     measures: tuple[Measure, ...]
     parts: tuple[Changed, ...]
     structures: tuple[Structure, ...]
     absent: dict[str, str]
+    iceberg: xr.DataArray | None = None
 
     @classmethod
     def of(cls, problem: Problem) -> Study:
         """Gather figures; set structures apart in which a measure acts on a gap of the data."""
-        check_ranges(problem.evidence)
-        gathered = gather(problem.evidence, problem.players, problem.draws, problem.seed)
-        sectors = gather_sectors(problem.evidence, gathered.economies, problem.draws, problem.seed, problem.players)
+        ready = prepared(problem.evidence, problem.players, tuple(problem.draws), problem.seed)
+        gathered = ready.gathered
         inside = np.array([gathered.economies.index(p) for p in problem.players], dtype=np.intp)
         today = _today(problem.players, gathered, inside, 0)
         measures = tuple(m for m in problem.scenario.measures if any(e.area == "trade" for e in m.effects))
-        absent = _on_gaps(problem, gathered, inside, changed(measures, problem.structures, today))
+        given = problem.inputs.get(ICEBERG)
+        iceberg = None if given is None else checked(given, problem.draws)
+        parts = changed(measures, problem.structures, today)
+        study = cls(problem, ready, inside, measures, parts, problem.structures, {}, iceberg)
+        absent = _on_freight_gaps(study) | _on_gaps(problem, gathered, inside, parts)
+        if not absent:
+            return study
         kept = tuple(s for s in problem.structures if s.name not in absent)
-        parts = changed(measures, kept, today)
-        return cls(problem, gathered, sectors, inside, measures, parts, kept, absent)
+        return replace(study, parts=changed(measures, kept, today), structures=kept, absent=absent)
+
+    @property
+    def gathered(self) -> Gathered:
+        """Figures of economies."""
+        return self.ready.gathered
+
+    @property
+    def sectors(self) -> SectorTables:
+        """Figures by sector and region."""
+        return self.ready.sectors
+
+    def without_transport(self) -> Study:
+        """The same with all trade costs of freight as they are today."""
+        return replace(self, iceberg=None)
+
+    def knows(self, structures: Sequence[Structure]) -> bool:
+        """Whether costs of freight are known in these structures; they are today's where the area transport does not run."""
+        known = () if self.iceberg is None else self.iceberg.coords["structure"].values
+        return self.iceberg is None or all(s.name in known for s in structures)
+
+    def used_for_freight(self) -> tuple[str, ...]:
+        """Ids of the rows by which costs of freight reach trade; none where the area transport does not run."""
+        if self.iceberg is None:
+            return ()
+        return (*self.ready.links.used, *(name for name in self.sectors.used if name.startswith(f"{EXPORTS}[")))
+
+    def freight(self, draw: int, choice: Choice) -> Freight | None:
+        """Ratios of trade cost of economies, by structure; None where no structure has one that is not 1."""
+        if self.iceberg is None or not self.structures:
+            return None
+        ratios = self.iceberg.sel(structure=[s.name for s in self.structures]).values[draw]
+        responding = np.ones(len(TRADED), dtype=bool)
+        if choice.fuels_outside:
+            responding[FUEL_SECTORS] = False
+        found = freight_of(ratios, self.ready.links, draw, responding)
+        return found if found.moved.any() else None
 
     def today(self, draw: int) -> Today:
         """What is in force in a draw."""
@@ -166,26 +252,45 @@ class Study:
 
     def after(self, economy: Economy, draw: int, choice: Choice, cuts: Mapping[str, float]) -> EquilibriumBatch:
         """Equilibria of the economy of one sector, one per structure."""
-        return self._solved(economy, self.levers(draw, choice, cuts, self.parts, self.structures), draw, choice)
+        moved, freight = self.levers(draw, choice, cuts, self.parts, self.structures), self.freight(draw, choice)
+        if freight is not None:
+            logs = freight.one_sector(self._sold(draw), float(economy.theta[0]))
+            moved = with_freight(moved, freight, logs, self.today(draw).tariff)
+        return self._solved(economy, moved, draw, choice, freight)
 
     def sectors_after(self, draw: int, choice: Choice, cuts: Mapping[str, float]) -> EquilibriumBatch:
         """Equilibria with sectors, one per structure."""
         economy = self.sector_economy(draw, choice)
-        moved = self.levers(draw, choice, cuts, self.parts, self.structures)
+        moved, freight = self.levers(draw, choice, cuts, self.parts, self.structures), self.freight(draw, choice)
         flows, today = self.flows(draw, choice), self.today(draw)
-        batch = sector_shocks(economy, moved, flows, today, self.sectors, fuels_outside=choice.fuels_outside)
+        costs = None if freight is None else freight.regional(flows, self.sectors.member)
+        batch = sector_shocks(
+            economy, moved, flows, today, self.sectors, fuels_outside=choice.fuels_outside, freight=costs
+        )
         return equilibria(economy, batch)
 
     def cuts(self, economy: Economy, draw: int, choice: Choice) -> dict[str, float]:
-        """Cuts of trade cost that reach the aims of measures when all unite, in logs, in the run of one sector."""
+        """Cuts of trade cost that reach the aims of measures when all unite, in logs, in the run of one sector.
+
+        They are found at today's costs of freight: the size of a measure does not depend on which area runs beside.
+        """
+        aims = measure_sizes(self.measures, self.problem, draw).aims
+        if not aims:
+            return {}
+        known = (self.problem.scenario.model_dump_json(), draw, choice)
+        if known not in self.ready.cuts:
+            self.ready.cuts[known] = self._cuts(aims, economy, draw, choice)
+        return self.ready.cuts[known]
+
+    def _cuts(self, aims: Mapping[str, float], economy: Economy, draw: int, choice: Choice) -> dict[str, float]:
         found: dict[str, float] = {}
         united = (grand(self.problem.players),)
         parts = changed(self.measures, united, self.today(0))
-        for name, aim in measure_sizes(self.measures, self.problem, draw).aims.items():
+        for name, aim in aims.items():
 
             def trade(cut: float, name: str = name) -> float:
                 moved = self.levers(draw, choice, {**found, name: cut}, parts, united)
-                return float(inner_flows(self._solved(economy, moved, draw, choice), self.inside).sum())
+                return float(inner_flows(self._solved(economy, moved, draw, choice, None), self.inside).sum())
 
             found[name] = cut_that_reaches(trade, aim, float(economy.theta[0]))
         return found
@@ -193,12 +298,14 @@ class Study:
     def solve(self, draw: int, choice: Choice) -> Solved:
         """Equilibria of all structures in one draw, in the run of one sector."""
         economy = self.economy(draw, choice)
+        today = self._flows_today(draw, choice)
         if not self.structures:
-            nothing = np.zeros((0, len(self.inside)))
-            return Solved(nothing, np.zeros(0), (0.0, 0.0), 0.0, 0.0, economy.income[self.inside], {})
+            nothing, pairs = np.zeros((0, len(self.inside))), np.zeros((0, len(today)))
+            income = economy.income[self.inside]
+            return Solved(nothing, np.zeros(0), (0.0, 0.0), 0.0, 0.0, income, {}, pairs, today)
         cuts = self.cuts(economy, draw, choice)
         after = self.after(economy, draw, choice, cuts)
-        moved = self.moved()
+        moved = self.moved(draw, choice)
         variation = np.asarray(after.equivalent_variation)[:, self.inside]
         idle = float(np.abs(np.asarray(after.real_income_hat)[~moved] - 1.0).max(initial=0.0))
         return Solved(
@@ -209,33 +316,42 @@ class Study:
             residual=float(np.max(after.residual)),
             expenditure=economy.income[self.inside],
             cuts=cuts,
+            flows=np.where(moved[:, None], self._flows_after(after, draw), today),
+            flows_today=today,
         )
 
     def with_sectors(self, draw: int, choice: Choice, cuts: Mapping[str, float]) -> Array:
         """Equivalent variation [structure, republic] in the run with sectors, MUSD a year."""
         after = self.sectors_after(draw, choice, cuts)
         place = self.sectors.position(self.problem.players)
-        return np.where(self.moved()[:, None], np.asarray(after.equivalent_variation)[:, place], 0.0)
+        moved = self.moved(draw, choice)
+        return np.where(moved[:, None], np.asarray(after.equivalent_variation)[:, place], 0.0)
 
-    def fixed_share(self, draw: int) -> Array:
+    def fixed_share(self, draw: int, freight: Freight | None = None) -> Array:
         """Share of fuels sold by contract in each flow [importer, exporter].
 
-        Between republics it stands in evidence pair by pair. With partners outside, where some measure reaches them, it is what the
-        exporter sells of fuels and ores in all its goods exports.
+        Between republics it stands in evidence pair by pair. With partners outside, where some measure or a cost of freight reaches
+        them, it is what the exporter sells of fuels and ores in all its goods exports.
         """
         share = self.gathered.draws[draw].fuel_share
-        if not any(part.outside.any() for part in self.parts):
+        if freight is None and not any(part.outside.any() for part in self.parts):
             return share
-        sold = self.sectors.draws[draw].export_share[:, FUEL_SECTORS].sum(axis=1) @ self.sectors.member
+        sold = self._sold(draw)[:, FUEL_SECTORS].sum(axis=1)
         filled = share.copy()
         others = np.setdiff1d(np.arange(len(share)), self.inside)
         filled[np.ix_(others, self.inside)] = sold[self.inside]
         filled[np.ix_(self.inside, others)] = sold[others]
+        if freight is not None:  # republics that are no players have no figures by pair
+            more = np.setdiff1d(freight.links.republics, self.inside)
+            filled[more] = sold
+            filled[:, more] = sold[more]
         return filled
 
-    def moved(self) -> npt.NDArray[np.bool_]:
-        """Structures in which any measure changes anything."""
-        return np.array([any(part.moved[s] for part in self.parts) for s in range(len(self.structures))], dtype=bool)
+    def moved(self, draw: int, choice: Choice) -> npt.NDArray[np.bool_]:
+        """Structures in which any measure or a cost of freight changes anything."""
+        freight = self.freight(draw, choice)
+        found = np.array([any(part.moved[s] for part in self.parts) for s in range(len(self.structures))], dtype=bool)
+        return found if freight is None else found | freight.moved
 
     def costs(self) -> Array:
         """Yearly cost of the measures [draw, structure, republic], MUSD: paid where one brings new obligations, once where it holds another."""
@@ -252,10 +368,25 @@ class Study:
             total += engaged[None] * cost[:, None, :]
         return total
 
-    def _solved(self, economy: Economy, moved: Levers, draw: int, choice: Choice) -> EquilibriumBatch:
-        return equilibria(
-            economy, shock_batch(economy, moved, self.fixed_share(draw) if choice.fuels_outside else None)
-        )
+    def _sold(self, draw: int) -> Array:
+        """What each economy sells by sector, in its goods exports [economy, traded sector]: shares of its region."""
+        return np.asarray(self.sectors.member.T @ self.sectors.draws[draw].export_share)
+
+    def _flows_today(self, draw: int, choice: Choice) -> Array:
+        flows, links = self.flows(draw, choice), self.ready.links
+        bought, sold = flows[np.ix_(links.republics, links.economies)], flows[np.ix_(links.economies, links.republics)]
+        return place_flows(bought[None], sold.T[None], links, draw)[0]
+
+    def _flows_after(self, after: EquilibriumBatch, draw: int) -> Array:
+        links = self.ready.links
+        bought = flows_after(after, links.republics, links.economies)
+        return place_flows(bought, flows_after(after, links.economies, links.republics).swapaxes(1, 2), links, draw)
+
+    def _solved(
+        self, economy: Economy, moved: Levers, draw: int, choice: Choice, freight: Freight | None
+    ) -> EquilibriumBatch:
+        fixed = self.fixed_share(draw, freight) if choice.fuels_outside else None
+        return equilibria(economy, shock_batch(economy, moved, fixed))
 
 
 def _today(players: tuple[str, ...], gathered: Gathered, inside: npt.NDArray[np.intp], draw: int) -> Today:
@@ -274,10 +405,31 @@ def _on_gaps(
             acting[:, inside] |= part.pairs[s]
             if (acting & gaps).any():
                 i, j = (int(k) for k in np.argwhere(acting & gaps)[0])
-                importer, exporter = problem.players[i], gathered.economies[j]
-                absent[structure.name] = (
-                    f"it rests on trade from {exporter} to {importer}, which nobody reported and no row fills "
-                    f"(trade.flow[{exporter},{importer}])"
-                )
+                absent[structure.name] = _gap(gathered.economies[j], problem.players[i])
                 break
     return absent
+
+
+def _on_freight_gaps(study: Study) -> dict[str, str]:
+    """Structures in which a cost of freight changes on trade that nobody reported and no row fills."""
+    gaps, five = study.gathered.gaps, study.ready.links.republics
+    if study.iceberg is None or not (gaps[five].any() or gaps[:, five].any()):
+        return {}
+    absent: dict[str, str] = {}
+    for draw in range(len(study.problem.draws)):
+        freight = study.freight(draw, Choice.of(study.problem))
+        acting = (
+            np.zeros((len(study.structures), *gaps.shape), dtype=bool) if freight is None else freight.acting(len(gaps))
+        )
+        for s in np.flatnonzero((acting & gaps).any(axis=(1, 2))):
+            i, j = (int(k) for k in np.argwhere(acting[s] & gaps)[0])
+            economies = study.gathered.economies
+            absent.setdefault(study.structures[s].name, _gap(economies[j], economies[i]))
+    return absent
+
+
+def _gap(exporter: str, importer: str) -> str:
+    return (
+        f"it rests on trade from {exporter} to {importer}, which nobody reported and no row fills "
+        f"(trade.flow[{exporter},{importer}])"
+    )
