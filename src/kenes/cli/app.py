@@ -345,3 +345,17 @@ def import_inflows(
     from kenes.cli.importing import inflows
 
     inflows(path, source, out)
+
+
+@imports.command("cpmm")
+def import_cpmm(
+    path: Annotated[
+        Path, typer.Argument(help="CSV with the columns country, mode, indicator, direction, year, value.")
+    ],
+    source: Annotated[str | None, typer.Option(help="Source where the file has none; its name by default.")] = None,
+    out: OverlayOut = None,
+) -> None:
+    """Import corridor indicators of CAREC for further years, by republic or by crossing."""
+    from kenes.cli.importing import cpmm
+
+    cpmm(path, source, out)

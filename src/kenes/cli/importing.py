@@ -79,6 +79,19 @@ def inflows(path: Path, source: str | None, out: Path | None) -> None:
     _watched("inflows", out, None, lambda target, progress: import_inflows(path, target, source, progress))
 
 
+def cpmm(path: Path, source: str | None, out: Path | None) -> None:
+    """Import corridor indicators of CAREC.
+
+    Raises
+    ------
+    kenes.vocabulary.errors.InputError
+        If the file is wrong.
+    """
+    from kenes.importers.cpmm import import_cpmm
+
+    _watched("cpmm", out, None, lambda target, progress: import_cpmm(path, target, source, progress))
+
+
 def _watched(
     name: str, out: Path | None, year: int | None, work: Callable[[Path, Callable[[int], None]], Summary]
 ) -> None:
