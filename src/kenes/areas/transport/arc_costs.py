@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from kenes.areas.transport.crossing_hours import Control
+from kenes.areas.transport.crossing_hours import Controls
 from kenes.areas.transport.network import Network
 from kenes.areas.transport.words import CAUSES, LOAD, RAIL, SEA, SECTORS, mode_of
 from kenes.evidence import Values
@@ -70,15 +70,13 @@ class ArcFigures:
     fee: Array
 
 
-def arc_figures(
-    network: Network, figures: Values, moving: Moving, controls: Mapping[ControlKey, Control]
-) -> ArcFigures:
+def arc_figures(network: Network, figures: Values, moving: Moving, controls: Controls) -> ArcFigures:
     """Hours and money of every arc.
 
     Raises
     ------
     kenes.vocabulary.errors.MissingEvidence
-        If a country has no speed or rate for a mode, or a crossing no control.
+        If a country has no speed or rate for a mode.
     """
     arcs = len(network.tail)
     hours, container, handling = np.zeros(arcs), np.zeros(arcs), np.zeros(arcs)
@@ -112,28 +110,21 @@ def _of(table: Mapping[Key, float], key: Key) -> float:
     return table[key]
 
 
-def _controls(network: Network, figures: Values, controls: Mapping[ControlKey, Control]) -> tuple[Array, Array]:
+def _controls(network: Network, figures: Values, controls: Controls) -> tuple[Array, Array]:
     """Hours by cause [arc, cause] and fees [arc] of the controls that goods pass, out of one country and into another."""
     delay, fee = np.zeros((len(network.tail), len(CAUSES))), np.zeros(len(network.tail))
+    keys = zip(controls.node, controls.mode, controls.country, controls.direction, strict=True)
+    place: dict[ControlKey, int] = {key: k for k, key in enumerate(keys)}
+    shares = {profile: cause_shares(figures, profile) for profile in sorted(set(controls.profile))}
     for arc in np.flatnonzero((network.kind == "border") | (network.kind == "port")):
         mode = SEA if network.kind[arc] == "port" else mode_of(str(network.layer[arc]))
         for country, direction in ((network.side_from[arc], "outbound"), (network.side_to[arc], "inbound")):
             if not country:
                 continue
-            control = _control(controls, (str(network.node[arc]), mode, str(country), direction))
-            delay[arc] += control.hours * cause_shares(figures, control.profile)
-            fee[arc] += control.fee / LOAD
+            k = place[(str(network.node[arc]), mode, str(country), direction)]
+            delay[arc] += controls.hours[k] * shares[controls.profile[k]]
+            fee[arc] += controls.fee[k] / LOAD
     return delay, fee
-
-
-def _control(controls: Mapping[ControlKey, Control], key: ControlKey) -> Control:
-    if key not in controls:
-        node, mode, country, direction = key
-        raise MissingEvidence(
-            f"nothing says how long goods stand at {node} by {mode}, {direction} on the side of {country}.",
-            remedy="Add a rule to layout/control_rules.csv, or a row transport.border_hours.",
-        )
-    return controls[key]
 
 
 def cause_shares(figures: Values, profile: str) -> Array:

@@ -7,17 +7,20 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from scipy.sparse.csgraph import dijkstra
 
 from kenes.areas.transport.arc_costs import ArcFigures, arc_figures
-from kenes.areas.transport.calibration import moving
-from kenes.areas.transport.coupled_routes import Interior, interior
+from kenes.areas.transport.carriage import moving
+from kenes.areas.transport.coupled_routes import Interior
 from kenes.areas.transport.crossing_hours import controls
 from kenes.areas.transport.demand import carried_share, sector_shares, tonnes_per_money
 from kenes.areas.transport.gate_costs import GateFigures
 from kenes.areas.transport.generalised_cost import generalised_cost, time_value
-from kenes.areas.transport.network import Network, network_of
+from kenes.areas.transport.layout import Layout
+from kenes.areas.transport.legs import Legs, interior_of, least_arcs, legs
+from kenes.areas.transport.network import Network
 from kenes.areas.transport.routes import Routes, routes
-from kenes.areas.transport.rows import Figures
+from kenes.areas.transport.rows import Rows
 from kenes.areas.transport.words import LOAD, RAIL, SEA, SECTORS, mode_of
 from kenes.vocabulary.places import PAIRS, PLACES, ends
 
@@ -45,8 +48,12 @@ class Case:
         Hours and money of gates.
     cost
         [sector, arc] generalised cost of all arcs today, planned ones included, USD per tonne.
+    dispersion
+        [sector] scale mu of route choice, USD per tonne.
+    legs
+        Least costly ways between gates, by sector.
     blocks
-        Interior of the network, by sector.
+        Weights of legs [sector], costs in units of the dispersion.
     unit_value
         [sector] USD per tonne.
     tonnes
@@ -59,11 +66,13 @@ class Case:
         Goods that pass a crossing beside those of the model, kt a year.
     """
 
-    figures: Figures
+    figures: Rows
     routes: Routes
     arcs: ArcFigures
     gates: GateFigures
     cost: Array
+    dispersion: Array
+    legs: tuple[Legs, ...]
     blocks: Interior
     unit_value: Array
     tonnes: Array
@@ -72,7 +81,7 @@ class Case:
     other_traffic: float
 
 
-def case(figures: Figures) -> Case:
+def case(figures: Rows) -> Case:
     """Build the network of a draw.
 
     Raises
@@ -80,8 +89,11 @@ def case(figures: Figures) -> Case:
     kenes.vocabulary.errors.KenesError
         If a figure is missing, or the sum over routes does not converge.
     """
-    network = network_of(figures.shape, figures)
-    arcs = arc_figures(network, figures, moving(figures), controls(figures, crossings(network)))
+    network = figures.network
+    year = round(figures.value("transport.reference_year", "year"))
+    stops = controls(crossings(network, figures.shape), figures.values, year)
+    figures.asked.update(dict.fromkeys(name for names in stops.evidence for name in names))
+    arcs = arc_figures(network, figures, moving(figures, year), stops)
     found = routes(network)
     unit_value = figures.series("transport.unit_value", SECTORS, "USD/tonne")
     daily = figures.series("transport.value_of_time", SECTORS, "percent/day") / 100.0
@@ -92,14 +104,17 @@ def case(figures: Figures) -> Case:
     money = arcs.freight + arcs.fee
     spread = arcs.delay.sum(axis=1) * variation
     costs = generalised_cost(money, hours, spread, waiting, times, kappa)
-    dispersion = figures.value("transport.route_dispersion", "USD/tonne")
+    dispersion = figures.value("transport.route_dispersion", "dimensionless") * mean_costs(found, costs.generalised)
+    ways = [legs(found.graph, cost) for cost in costs.generalised]
     return Case(
         figures=figures,
         routes=found,
         arcs=arcs,
         gates=_gates(found, figures, arcs, (variation, waiting, times, kappa)),
         cost=costs.generalised,
-        blocks=interior(found.graph, costs.generalised, dispersion),
+        dispersion=dispersion,
+        legs=tuple(ways),
+        blocks=interior_of(found.graph, ways, dispersion),
         unit_value=unit_value,
         tonnes=tonnes_per_money(sector_shares(figures, PLACES), carried_share(figures, PLACES), unit_value),
         weight=_weights(network),
@@ -108,18 +123,36 @@ def case(figures: Figures) -> Case:
     )
 
 
-def crossings(network: Network) -> tuple[tuple[str, str, str, str], ...]:
-    """Crossings and ports of a network: (node, mode, side, other side), each once; a port has the sea on its other side."""
-    found = {}
+def mean_costs(found: Routes, cost: Array) -> Array:
+    """Mean least cost between zones of different countries today [sector], USD per tonne: what the dispersion of choice is a share of."""
+    graph, country = found.graph, np.array(found.network.zone_country)
+    apart = country[:, None] != country[None, :]
+    there = np.flatnonzero(found.network.existing)
+    means = []
+    for price in cost:
+        matrix = least_arcs(graph, there, price)
+        between = dijkstra(matrix, indices=graph.sources)[:, graph.sinks]
+        means.append(between[apart & np.isfinite(between)].mean())
+    return np.array(means)
+
+
+def crossings(network: Network, shape: Layout) -> tuple[tuple[str, str, str, str], ...]:
+    """Crossings and ports: (node, mode, side, other side), each once; the other side of a port is where its ships sail to."""
+    sail: dict[str, str] = {}
+    for link in (one for one in shape.links if one.mode == SEA):
+        for one, other in ((link.start, link.end), (link.end, link.start)):
+            sail.setdefault(one, shape.node(other).country)
+    found: dict[tuple[str, str, str, str], None] = {}
     for arc in np.flatnonzero((network.kind == "border") | (network.kind == "port")):
-        port = network.kind[arc] == "port"
-        mode = SEA if port else mode_of(str(network.layer[arc]))
-        one, other = (str(side[arc]) or "SEA" for side in (network.side_from, network.side_to))
-        found[(str(network.node[arc]), mode, *sorted((one, other)))] = None
+        node = shape.node(str(network.node[arc]))
+        if network.kind[arc] == "port":
+            found[(node.id, SEA, node.country, sail[node.id])] = None
+        else:
+            found[(node.id, mode_of(str(network.layer[arc])), node.side0, node.side1)] = None
     return tuple(found)
 
 
-def _of_controls(network: Network, figures: Figures) -> tuple[Array, Array]:
+def _of_controls(network: Network, figures: Rows) -> tuple[Array, Array]:
     """Variation of hours and what an hour costs the carrier, USD per tonne, of arcs with controls [arc]."""
     variation, waiting = np.zeros(len(network.tail)), np.zeros(len(network.tail))
     for arc in np.flatnonzero((network.kind == "border") | (network.kind == "port")):
@@ -129,9 +162,7 @@ def _of_controls(network: Network, figures: Figures) -> tuple[Array, Array]:
     return variation, waiting
 
 
-def _gates(
-    found: Routes, figures: Figures, arcs: ArcFigures, controls: tuple[Array, Array, Array, float]
-) -> GateFigures:
+def _gates(found: Routes, figures: Rows, arcs: ArcFigures, controls: tuple[Array, Array, Array, float]) -> GateFigures:
     at, gates = found.arcs, found.gates
     variation, waiting, times, kappa = controls
     factors = [
@@ -164,13 +195,13 @@ def _weights(network: Network) -> Array:
     return np.where(country[None, :] == np.array(PLACES)[:, None], network.zone_weight, 0.0)
 
 
-def _powers(found: Routes, figures: Figures) -> Array:
+def _powers(found: Routes, figures: Rows) -> Array:
     rail = np.array([mode_of(str(layer)) == RAIL for layer in found.network.layer[found.arcs]])
     road, slots = (figures.value(f"transport.{name}", "dimensionless") for name in ("queue_power", "slot_power"))
     return np.where(rail, slots, road)
 
 
-def deep_agreements(figures: Figures, players: Sequence[str], deep: float) -> npt.NDArray[np.bool_]:
+def deep_agreements(figures: Rows, players: Sequence[str], deep: float) -> npt.NDArray[np.bool_]:
     """Pairs of players with a deep agreement in force [player, player]."""
     found = np.zeros((len(players), len(players)), dtype=bool)
     for i, one in enumerate(players):

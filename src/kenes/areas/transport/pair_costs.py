@@ -153,7 +153,7 @@ def expected(blocks: Interior, cost: Array, found: Systems) -> Expected:
     blocks
         Interior of the network [sector].
     cost
-        [system, sector, gate] generalised cost of the gates, USD per tonne, infinite where closed.
+        [system, sector, gate] generalised cost of the gates in the unit of the interior's dispersion, infinite where closed.
     found
         Systems and terms.
     """
@@ -165,7 +165,7 @@ def expected(blocks: Interior, cost: Array, found: Systems) -> Expected:
 
 
 def zone_costs(found: Expected, held: Mask) -> Array:
-    """Expected cost [structure, sector, source, sink], USD per tonne.
+    """Expected cost [structure, sector, source, sink], in the unit of the gates' costs.
 
     Parameters
     ----------

@@ -38,7 +38,7 @@ class StructureCosts:
     found
         Route weights.
     gate_cost
-        [system, sector, gate] USD per tonne, infinite where closed.
+        [system, sector, gate] in units of the dispersion, infinite where closed.
     held
         [structure, source, sink] pairs of zones that hold facilitation by agreement.
     cost
@@ -109,14 +109,15 @@ def structure_costs(
     """
     found = systems(measures, case.figures, case.routes.gates, players, structures, deep_today)
     at_gates = gate_costs(case.gates, found.levers)
-    weights = expected(case.blocks, at_gates.generalised, found)
+    scaled = at_gates.generalised / case.dispersion[:, None]
+    weights = expected(case.blocks, scaled, found)
     held = _of_zones(found.held, case, players)
-    between = zone_costs(weights, held)
+    between = zone_costs(weights, held) * case.dispersion[:, None, None]
     cost = _pairs(_reachable(between, case), case)
     shares = _shares(weights, held, case)
     own = {t.structure: t.system for t in weights.terms if t.sign > 0 and not t.held}
     queue = cost_of_queue(case.gates, found.levers)[[own[s] for s in range(len(structures))]]
-    return StructureCosts(case, found, weights, at_gates.generalised, held, cost, shares, queue)
+    return StructureCosts(case, found, weights, scaled, held, cost, shares, queue)
 
 
 def _of_zones(held: Mask, case: Case, players: tuple[str, ...]) -> Mask:

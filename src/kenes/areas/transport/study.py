@@ -13,7 +13,7 @@ from kenes.areas.transport.costs import line_costs, running_costs
 from kenes.areas.transport.demand import zone_demand
 from kenes.areas.transport.generalised_cost import iceberg_ratio
 from kenes.areas.transport.levers import CHANNELS, effects_of
-from kenes.areas.transport.rows import Figures, gather
+from kenes.areas.transport.rows import Rows, gather
 from kenes.areas.transport.structure_costs import StructureCosts, structure_costs
 from kenes.areas.transport.transit import lands, transit_revenue
 from kenes.areas.transport.words import RAIL, ROAD, SEA, SECTORS, mode_of
@@ -157,7 +157,7 @@ def _same(one: Problem, other: Problem) -> bool:
     )
 
 
-def _draw(figures: Figures, problem: Problem) -> Draw:
+def _draw(figures: Rows, problem: Problem) -> Draw:
     built, players = case(figures), problem.players
     deep = deep_agreements(figures, players, DEEP)
     today = structure_costs(built, (), players, (apart(players),), deep)
@@ -169,11 +169,13 @@ def _revenue(built: Case, costs: StructureCosts, money: Array, players: tuple[st
     """Net transit revenue [structure, player], MUSD a year: kt x USD per tonne are thousand USD."""
     figures, network = built.figures, built.routes.network
     margin = {mode: figures.value(f"transport.transit_margin[{mode}]", "dimensionless") for mode in (ROAD, RAIL, SEA)}
-    of_arc = np.array([margin.get(mode_of(str(layer)), 0.0) for layer in network.layer])
-    demand = zone_demand(costs.tonnes(money), EXPORTER, IMPORTER, built.weight)
+    modes = [mode_of(str(layer)) for layer in network.layer]
+    of_arc = np.array([margin.get(mode, 0.0) for mode in modes])
     bulk = figures.series("transport.bulk_factor", SECTORS, "dimensionless")
+    rate = np.where(np.array(modes) == RAIL, bulk[:, None], 1.0)
+    demand = zone_demand(costs.tonnes(money), EXPORTER, IMPORTER, built.weight)
     found = [
-        transit_revenue(costs.found, built.blocks, costs.gate_cost, demand, costs.held, land, bulk)
-        for land in lands(built.routes, built.arcs.container * of_arc, players)
+        transit_revenue(costs.found, built.blocks, costs.gate_cost, demand, costs.held, land)
+        for land in lands(built.routes, built.legs, rate * built.arcs.container * of_arc, players)
     ]
     return np.array(found).T / 1e3

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import dijkstra
 
 from kenes.areas.transport.coupled_routes import Interior
+from kenes.areas.transport.legs import Legs
 from kenes.areas.transport.pair_costs import Expected
 from kenes.areas.transport.recursive_logit import per_weight, weights
 from kenes.areas.transport.routes import Routes
@@ -29,9 +28,9 @@ class Land:
     enters, leaves
         [entry], [exit] gates whose end lies on its land, and whose beginning does.
     leg
-        [entry, exit] net revenue per tonne on the way from one to the other, USD, of goods carried at the rate of containers.
+        [sector, entry, exit] net revenue per tonne on the way from one to the other, USD.
     own
-        [gate] net revenue per tonne on lines that are gates themselves, USD.
+        [sector, gate] net revenue per tonne on lines that are gates themselves, USD.
     away
         [source, sink] whether a pair of zones has no end in the republic.
     """
@@ -43,40 +42,39 @@ class Land:
     away: Mask
 
 
-def lands(routes: Routes, revenue: Array, republics: Sequence[str]) -> tuple[Land, ...]:
+def lands(routes: Routes, ways: Sequence[Legs], revenue: Array, republics: Sequence[str]) -> tuple[Land, ...]:
     """Gates and legs of each republic.
 
     Parameters
     ----------
     routes
         Graph and gates.
+    ways
+        Legs by sector.
     revenue
-        [arc] net revenue per tonne of foreign goods, USD; the leg between two gates is taken the way that costs least of it.
+        [sector, arc] net revenue per tonne of foreign goods, USD.
     republics
         Codes.
     """
-    gates, graph, network = routes.gates, routes.graph, routes.network
-    inner = graph.interior
-    # Arcs without freight (loading) must stay arcs of a sparse matrix: they get a length that adds up to nothing.
-    length = csr_array(
-        (np.maximum(revenue[inner], 1e-9), (graph.tail[inner], graph.head[inner])), shape=(graph.states, graph.states)
-    )
-    line = gates.project.astype(bool) | gates.upgrade.astype(bool)
+    gates, network, graph = routes.gates, routes.network, routes.graph
+    whole = np.stack([one.sums(money) for one, money in zip(ways, revenue, strict=True)])
+    between = whole[:, len(graph.sources) :, len(graph.sinks) :]
+    line = (gates.project != "") | (gates.upgrade != "")
     home = np.array(network.zone_country)
     found = []
     for code in republics:
-        enters = np.flatnonzero((gates.side_to == code) | (line & (gates.country == code)))
-        leaves = np.flatnonzero((gates.side_from == code) | (line & (gates.country == code)))
-        away = dijkstra(length, indices=graph.head[routes.arcs[enters]])[:, graph.tail[routes.arcs[leaves]]]
-        own = np.where(line & (gates.country == code), revenue[routes.arcs], 0.0)
+        there = line & (gates.country == code)
+        enters, leaves = (
+            np.flatnonzero((gates.side_to == code) | there),
+            np.flatnonzero((gates.side_from == code) | there),
+        )
+        own = np.where(there, revenue[:, routes.arcs], 0.0)
         apart = (home != code)[:, None] & (home != code)[None, :]
-        found.append(Land(enters, leaves, np.where(np.isfinite(away), away, 0.0), own, apart))
+        found.append(Land(enters, leaves, between[:, enters[:, None], leaves[None, :]], own, apart))
     return tuple(found)
 
 
-def transit_revenue(
-    found: Expected, blocks: Interior, cost: Array, demand: Array, held: Mask, land: Land, bulk: Array
-) -> Array:
+def transit_revenue(found: Expected, blocks: Interior, cost: Array, demand: Array, held: Mask, land: Land) -> Array:
     """Net revenue of a republic on foreign goods [structure], in thousand USD where demand is in kt.
 
     The goods that go from gate k on to gate l are the sum over pairs of demand x (weight up to k) x M[k, l] x (weight of l) x
@@ -85,13 +83,11 @@ def transit_revenue(
     Parameters
     ----------
     found, blocks, cost
-        Route weights of the structures, interior [sector], cost of gates [system, sector, gate].
+        Route weights of the structures, interior [sector], cost of gates [system, sector, gate] in units of the dispersion.
     demand, held
         [structure, sector, source, sink] kt; [structure, source, sink].
     land
         Gates and legs of the republic.
-    bulk
-        [sector] rate of the sector over that of containers.
     """
     choices = found.choices
     away = np.where(land.away, demand, 0.0)
@@ -109,5 +105,5 @@ def transit_revenue(
         passed = np.swapaxes(into[..., land.enters], -1, -2) @ share @ np.swapaxes(out[:, land.leaves], -1, -2)
         legs = (passed * step).sum(axis=(-2, -1))
         used = (into * (share @ np.swapaxes(choices.onward[term.system], -1, -2))).sum(axis=-2)
-        revenue[term.structure] += term.sign * float((bulk * (legs + used @ land.own)).sum())
+        revenue[term.structure] += term.sign * float((legs + (used * land.own).sum(axis=-1)).sum())
     return revenue
