@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -47,7 +47,7 @@ class Case:
     gates
         Hours and money of gates.
     cost
-        [sector, arc] generalised cost of all arcs today, planned ones included, USD per tonne.
+        [sector, arc] generalised cost of arcs today, USD per tonne; lines of the projects count as built, those of others are infinite.
     dispersion
         [sector] scale mu of route choice, USD per tonne.
     legs
@@ -81,8 +81,15 @@ class Case:
     other_traffic: float
 
 
-def case(figures: Rows) -> Case:
+def case(figures: Rows, projects: Collection[str] = ()) -> Case:
     """Build the network of a draw.
+
+    Parameters
+    ----------
+    figures
+        Rows of the draw.
+    projects
+        Projects of measures: their lines become gates.
 
     Raises
     ------
@@ -94,7 +101,7 @@ def case(figures: Rows) -> Case:
     stops = controls(crossings(network, figures.shape), figures.values, year)
     figures.asked.update(dict.fromkeys(name for names in stops.evidence for name in names))
     arcs = arc_figures(network, figures, moving(figures, year), stops)
-    found = routes(network)
+    found = routes(network, projects)
     unit_value = figures.series("transport.unit_value", SECTORS, "USD/tonne")
     daily = figures.series("transport.value_of_time", SECTORS, "percent/day") / 100.0
     times = time_value(daily, unit_value)
@@ -104,14 +111,15 @@ def case(figures: Rows) -> Case:
     money = arcs.freight + arcs.fee
     spread = arcs.delay.sum(axis=1) * variation
     costs = generalised_cost(money, hours, spread, waiting, times, kappa)
-    dispersion = figures.value("transport.route_dispersion", "dimensionless") * mean_costs(found, costs.generalised)
-    ways = [legs(found.graph, cost) for cost in costs.generalised]
+    price = np.where(found.there, costs.generalised, np.inf)
+    dispersion = figures.value("transport.route_dispersion", "dimensionless") * mean_costs(found, price)
+    ways = [legs(found.graph, cost) for cost in price]
     return Case(
         figures=figures,
         routes=found,
         arcs=arcs,
         gates=_gates(found, figures, arcs, (variation, waiting, times, kappa)),
-        cost=costs.generalised,
+        cost=price,
         dispersion=dispersion,
         legs=tuple(ways),
         blocks=interior_of(found.graph, ways, dispersion),
@@ -207,6 +215,6 @@ def deep_agreements(figures: Rows, players: Sequence[str], deep: float) -> npt.N
     for i, one in enumerate(players):
         for j, other in enumerate(players):
             row = f"agreement.depth[{one},{other}]"
-            if row in figures and figures.value(row, "dimensionless") >= deep:
+            if row in figures and figures.value(row, "depth class") >= deep:
                 found[i, j] = found[j, i] = True
     return found

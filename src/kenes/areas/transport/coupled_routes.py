@@ -204,11 +204,13 @@ def _join(block: Interior, weight: FloatArray) -> tuple[FloatArray, FloatArray] 
 
 def _leads(block: Interior, open_: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
     """Whether a route leads from source to sink [source, sink] over the interior and open coupling arcs."""
-    step = (block.between > 0) & open_
-    reached, before = (block.approach > 0) & open_, -1
+    step, start = ((x > 0) & open_ for x in (block.between, block.approach))
+    # Single precision: the products only say whether there is a way, and go through the fast product of matrices.
+    onward, reached, before = step.astype(np.float32), start, -1
     while (count := int(reached.sum())) > before:
-        reached, before = reached | (reached @ step), count
-    found: npt.NDArray[np.bool_] = (block.direct > 0) | (reached @ (block.departure > 0))
+        reached, before = reached | (reached.astype(np.float32) @ onward > 0), count
+    ends = (block.departure > 0).astype(np.float32)
+    found: npt.NDArray[np.bool_] = (block.direct > 0) | (reached.astype(np.float32) @ ends > 0)
     return found
 
 

@@ -76,9 +76,9 @@ def legs(graph: RouteGraph, cost: Array) -> Legs:
     graph
         States and arcs; gates are its coupling arcs.
     cost
-        [arc] above zero.
+        [arc] above zero; infinite where nothing can pass.
     """
-    kept = cheapest(graph, graph.interior, cost)
+    kept = cheapest(graph, graph.interior[np.isfinite(cost[graph.interior])], cost)
     matrix = least_arcs(graph, kept, cost)
     start = np.concatenate([graph.sources, graph.head[graph.coupling]])
     end = np.concatenate([graph.sinks, graph.tail[graph.coupling]])

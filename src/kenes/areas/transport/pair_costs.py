@@ -16,9 +16,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from kenes.areas.transport.coupled_routes import Interior, RouteChoice, coupled
+from kenes.areas.transport.coupled_routes import Interior
 from kenes.areas.transport.levers import TRANSIT, Gates, Levers, effects_of, held_pairs, levers
 from kenes.areas.transport.recursive_logit import expected_cost, per_weight
+from kenes.areas.transport.updated_routes import Ways, ways
 from kenes.evidence import Values
 from kenes.scenarios import Measure
 from kenes.vocabulary.structures import Structure
@@ -132,17 +133,20 @@ class Expected:
 
     Attributes
     ----------
-    choices
-        Sums over routes of the systems, [system, sector, ...].
+    ways
+        Sums over routes of the systems.
     terms
         How they make up the structures.
     total
         [held, structure, sector, source, sink] weights of routes for pairs that hold facilitation by agreement (1) and others (0).
+    dispersion
+        mu of the logit, in the unit of cost.
     """
 
-    choices: RouteChoice
+    ways: tuple[Ways, ...]
     terms: tuple[Term, ...]
     total: Array
+    dispersion: float
 
 
 def expected(blocks: Interior, cost: Array, found: Systems) -> Expected:
@@ -157,11 +161,12 @@ def expected(blocks: Interior, cost: Array, found: Systems) -> Expected:
     found
         Systems and terms.
     """
-    choices = coupled(blocks, cost)
-    total = np.zeros((2, len(found.held), *choices.total.shape[1:]))
+    by_system = dict(ways(blocks, cost))
+    whole = tuple(by_system[k] for k in range(len(cost)))
+    total = np.zeros((2, len(found.held), *blocks.direct.shape))
     for term in found.terms:
-        total[int(term.held), term.structure] += term.sign * choices.total[term.system]
-    return Expected(choices, found.terms, total)
+        total[int(term.held), term.structure] += term.sign * whole[term.system].total
+    return Expected(whole, found.terms, total, blocks.dispersion)
 
 
 def zone_costs(found: Expected, held: Mask) -> Array:
@@ -175,7 +180,7 @@ def zone_costs(found: Expected, held: Mask) -> Array:
         [structure, source, sink] pairs of zones that hold facilitation by agreement.
     """
     total = np.where(held[:, None], found.total[1], found.total[0])
-    return expected_cost(total, found.choices.dispersion)
+    return expected_cost(total, found.dispersion)
 
 
 def place_costs(zone_cost: Array, weight: Array) -> Array:
@@ -203,14 +208,13 @@ def gate_flows(found: Expected, demand: Array, held: Mask) -> Array:
     held
         [structure, source, sink].
     """
-    choices = found.choices
     shares = [
         per_weight(np.where(mask[:, None], demand, 0.0), np.where(mask[:, None], total, 0.0))
         for mask, total in ((~held, found.total[0]), (held, found.total[1]))
     ]
-    flows = np.zeros((*demand.shape[:2], choices.arriving.shape[-1]))
+    flows = np.zeros((*demand.shape[:2], found.ways[0].weight.shape[-1]))
     for term in found.terms:
         share = shares[int(term.held)][term.structure]
-        onward, arriving = choices.onward[term.system], choices.arriving[term.system]
-        flows[term.structure] += term.sign * (arriving * (share @ np.swapaxes(onward, -1, -2))).sum(axis=-2)
+        one = found.ways[term.system]
+        flows[term.structure] += term.sign * (one.arriving * (share @ np.swapaxes(one.onward, -1, -2))).sum(axis=-2)
     return flows

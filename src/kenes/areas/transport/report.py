@@ -140,9 +140,8 @@ def crossings(account: Account) -> pd.DataFrame:
     frame = _crossing_columns(account)
     at = frame.pop("gate").to_numpy()
     today, after, outturn = account.today, account.after, account.outturn
-    arcs = today.case.routes.arcs[at]
-    frame["hours_today"] = today.states[0].hours[arcs]
-    frame["hours_after"] = after.states[0].hours[arcs]
+    frame["hours_today"] = today.gates[0].hours[0, at]
+    frame["hours_after"] = after.gates[0].hours[0, at]
     frame["fee_usd_per_t"] = today.case.gates.fee[at]
     frame["kt_today"] = outturn.flow_today[at]
     frame["kt_after"] = outturn.flow[0][at]
@@ -195,7 +194,7 @@ def freight(account: Account) -> pd.DataFrame:
         ("kt_today", account.today, FLOW_TODAY),
         ("kt_after", account.after, FLOW),
     ):
-        flows = situation.arc_flows(account.trade(name)).sum(axis=0)
+        flows = situation.arc_flows(account.trade(name))
         summed = np.zeros(len(shape.links))
         np.add.at(summed, network.link[haul], flows[haul])
         frame[column] = summed

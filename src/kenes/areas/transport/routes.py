@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,11 +30,14 @@ class Routes:
         States and arcs, a zone split into a source and a sink; its coupling arcs are the gates.
     gates
         What the coupling arcs are.
+    there
+        [arc] whether it exists or belongs to a project of the measures.
     """
 
     network: Network
     graph: RouteGraph
     gates: Gates
+    there: npt.NDArray[np.bool_]
 
     @property
     def arcs(self) -> IntArray:
@@ -41,22 +45,31 @@ class Routes:
         return self.graph.coupling
 
 
-def routes(network: Network) -> Routes:
-    """Graph of routes of a network: crossings, planned lines and upgraded lines become coupling arcs."""
+def routes(network: Network, projects: Collection[str]) -> Routes:
+    """Graph of routes of a network: crossings, and lines that projects build or upgrade, become coupling arcs.
+
+    Parameters
+    ----------
+    network
+        States and arcs.
+    projects
+        Projects of measures; lines of others stay as they are today, or away.
+    """
     zones = len(network.zones)
     states = len(network.states)
     place = np.full(states, -1, dtype=np.intp)
     place[network.zone_state] = np.arange(zones)
     enters = place[network.head]
     head = np.where(enters >= 0, states + enters, network.head)
-    upgrade = _with_ports(network)
-    moved = (network.kind == BORDER) | (network.project != "") | (upgrade != "")
+    upgrade = np.where(np.isin(_with_ports(network), list(projects)), _with_ports(network), "")
+    there = (network.project == "") | np.isin(network.project, list(projects))
+    moved = there & ((network.kind == BORDER) | (network.project != "") | (upgrade != ""))
     arcs = np.flatnonzero(moved)
     graph = RouteGraph(states + zones, network.tail, head, network.zone_state, states + np.arange(zones), coupling=arcs)
     gates = Gates(
         *(array[arcs] for array in (network.side_from, network.side_to, network.country, network.project, upgrade))
     )
-    return Routes(network, graph, gates)
+    return Routes(network, graph, gates, there)
 
 
 def _with_ports(network: Network) -> npt.NDArray[np.str_]:

@@ -13,6 +13,8 @@ from kenes.areas.transport.case import EXPORTER, IMPORTER, Case
 from kenes.areas.transport.gate_costs import cost_of_queue, gate_costs
 from kenes.areas.transport.pair_costs import Expected, Systems, Term, expected, place_costs, systems, zone_costs
 from kenes.areas.transport.queues import queue_ratio
+from kenes.areas.transport.transit import lands, transit_per_tonne
+from kenes.areas.transport.words import RAIL, ROAD, SEA, SECTORS, mode_of
 from kenes.scenarios import Measure
 from kenes.vocabulary.errors import InputError
 from kenes.vocabulary.places import PAIRS
@@ -35,10 +37,8 @@ class StructureCosts:
         The network of the draw.
     systems
         Systems of gates and terms.
-    found
-        Route weights.
-    gate_cost
-        [system, sector, gate] in units of the dispersion, infinite where closed.
+    terms
+        Sums over routes that make up each structure.
     held
         [structure, source, sink] pairs of zones that hold facilitation by agreement.
     cost
@@ -47,16 +47,18 @@ class StructureCosts:
         [structure x sector x pair, gate] sparse.
     queue_cost
         [structure, sector, gate] cost of the queue of today under the measures, USD per tonne.
+    transit
+        [player, structure, sector, pair] expected net revenue on a tonne of others, USD.
     """
 
     case: Case
     systems: Systems
-    found: Expected
-    gate_cost: Array
+    terms: tuple[Term, ...]
     held: Mask
     cost: Array
     shares: csr_array
     queue_cost: Array
+    transit: Array
 
     def tonnes(self, money: Array) -> Array:
         """Goods of each pair [structure, sector, pair], kt a year, of trade [structure, pair] in MUSD a year."""
@@ -117,7 +119,21 @@ def structure_costs(
     shares = _shares(weights, held, case)
     own = {t.structure: t.system for t in weights.terms if t.sign > 0 and not t.held}
     queue = cost_of_queue(case.gates, found.levers)[[own[s] for s in range(len(structures))]]
-    return StructureCosts(case, found, weights, scaled, held, cost, shares, queue)
+    transit = [
+        _pairs(transit_per_tonne(weights, case.blocks, held, land), case)
+        for land in lands(case.routes, case.legs, _revenue_rates(case), players)
+    ]
+    return StructureCosts(case, found, weights.terms, held, cost, shares, queue, np.array(transit))
+
+
+def _revenue_rates(case: Case) -> Array:
+    """Net revenue on foreign goods on each arc [sector, arc], USD per tonne."""
+    figures, layers = case.figures, case.routes.network.layer
+    modes = np.array([mode_of(str(layer)) for layer in layers])
+    margin = {mode: figures.value(f"transport.transit_margin[{mode}]", "dimensionless") for mode in (ROAD, RAIL, SEA)}
+    bulk = figures.series("transport.bulk_factor", SECTORS, "dimensionless")
+    rate = np.where(modes == RAIL, bulk[:, None], 1.0)
+    return np.asarray(rate * case.arcs.container * np.array([margin.get(str(mode), 0.0) for mode in modes]))
 
 
 def _of_zones(held: Mask, case: Case, players: tuple[str, ...]) -> Mask:
@@ -147,7 +163,7 @@ def _pairs(zone_cost: Array, case: Case) -> Array:
 
 def _shares(found: Expected, held: Mask, case: Case) -> csr_array:
     """Share of the goods of each pair that use each gate, by structure and sector: `pair_costs.gate_flows` for one tonne of every pair."""
-    gates = found.choices.arriving.shape[-1]
+    gates = found.ways[0].weight.shape[-1]
     parts: list[Array] = [np.zeros((found.total.shape[2], len(PAIRS), gates)) for _ in held]
     for term in found.terms:
         mask = held[term.structure] == term.held
@@ -159,18 +175,17 @@ def _shares(found: Expected, held: Mask, case: Case) -> csr_array:
 
 def _of_term(found: Expected, term: Term, mask: Mask, case: Case) -> Array:
     """What one sum over routes adds to the shares [sector, pair, gate], for pairs of zones in the mask."""
-    into, onward = found.choices.arriving[term.system], found.choices.onward[term.system]
+    into, onward = found.ways[term.system].arriving, found.ways[term.system].onward
     total = found.total[int(term.held), term.structure]
     weight = case.weight.sum(axis=0)
     asked = mask & _apart(case)
     demand = np.divide(np.outer(weight, weight) * asked, total, out=np.zeros_like(total), where=asked & (total > 0))
-    order = np.argsort(case.weight.argmax(axis=0), kind="stable")
-    starts = np.searchsorted(case.weight.argmax(axis=0)[order], np.arange(len(case.weight)))
+    member = (case.weight > 0).astype(float)
     shares = np.empty((len(into), len(case.weight), len(case.weight), into.shape[-1]))
     for j, row in enumerate(case.weight):
         ends = np.flatnonzero(row)
         reached = into * (demand[:, :, ends] @ np.swapaxes(onward[:, :, ends], -1, -2))
-        shares[:, :, j] = np.add.reduceat(reached[:, order], starts, axis=1)
+        shares[:, :, j] = member @ reached
     return shares[:, EXPORTER, IMPORTER]
 
 

@@ -8,15 +8,12 @@ import numpy as np
 import numpy.typing as npt
 
 from kenes.areas.protocol import Problem
-from kenes.areas.transport.case import EXPORTER, IMPORTER, Case, case, deep_agreements
+from kenes.areas.transport.case import Case, case, deep_agreements
 from kenes.areas.transport.costs import line_costs, running_costs
-from kenes.areas.transport.demand import zone_demand
 from kenes.areas.transport.generalised_cost import iceberg_ratio
-from kenes.areas.transport.levers import CHANNELS, effects_of
+from kenes.areas.transport.levers import CHANNELS, LINE, effects_of
 from kenes.areas.transport.rows import Rows, gather
 from kenes.areas.transport.structure_costs import StructureCosts, structure_costs
-from kenes.areas.transport.transit import lands, transit_revenue
-from kenes.areas.transport.words import RAIL, ROAD, SEA, SECTORS, mode_of
 from kenes.scenarios import Measure
 from kenes.vocabulary.structures import apart
 
@@ -128,10 +125,7 @@ class Study:
         money, money_today = self.money(FLOW, k), self.money(FLOW_TODAY, k)
         if money is None or money_today is None or not len(money):
             return np.zeros(len(players)), np.zeros((len(self.problem.structures), len(players)))
-        return (
-            _revenue(draw.case, draw.today, money_today[:1], players)[0],
-            _revenue(draw.case, draw.after, money, players),
-        )
+        return _revenue(draw.today, money_today[:1])[0], _revenue(draw.after, money)
 
     def costs(self) -> Array:
         """Yearly cost of measures and lines [draw, structure, player], MUSD."""
@@ -158,24 +152,14 @@ def _same(one: Problem, other: Problem) -> bool:
 
 
 def _draw(figures: Rows, problem: Problem) -> Draw:
-    built, players = case(figures), problem.players
+    measures, players = problem.scenario.measures, problem.players
+    built = case(figures, {str(e.settings.get("project", "")) for _, e in effects_of(measures, (LINE,))})
     deep = deep_agreements(figures, players, DEEP)
     today = structure_costs(built, (), players, (apart(players),), deep)
-    after = structure_costs(built, problem.scenario.measures, players, problem.structures, deep)
+    after = structure_costs(built, measures, players, problem.structures, deep)
     return Draw(built, today, after)
 
 
-def _revenue(built: Case, costs: StructureCosts, money: Array, players: tuple[str, ...]) -> Array:
+def _revenue(costs: StructureCosts, money: Array) -> Array:
     """Net transit revenue [structure, player], MUSD a year: kt x USD per tonne are thousand USD."""
-    figures, network = built.figures, built.routes.network
-    margin = {mode: figures.value(f"transport.transit_margin[{mode}]", "dimensionless") for mode in (ROAD, RAIL, SEA)}
-    modes = [mode_of(str(layer)) for layer in network.layer]
-    of_arc = np.array([margin.get(mode, 0.0) for mode in modes])
-    bulk = figures.series("transport.bulk_factor", SECTORS, "dimensionless")
-    rate = np.where(np.array(modes) == RAIL, bulk[:, None], 1.0)
-    demand = zone_demand(costs.tonnes(money), EXPORTER, IMPORTER, built.weight)
-    found = [
-        transit_revenue(costs.found, built.blocks, costs.gate_cost, demand, costs.held, land)
-        for land in lands(built.routes, built.legs, rate * built.arcs.container * of_arc, players)
-    ]
-    return np.array(found).T / 1e3
+    return np.asarray(np.einsum("tsp,rtsp->tr", costs.tonnes(money), costs.transit) / 1e3)

@@ -11,7 +11,6 @@ import numpy.typing as npt
 from kenes.areas.transport.coupled_routes import Interior
 from kenes.areas.transport.legs import Legs
 from kenes.areas.transport.pair_costs import Expected
-from kenes.areas.transport.recursive_logit import per_weight, weights
 from kenes.areas.transport.routes import Routes
 
 Array = npt.NDArray[np.float64]
@@ -74,36 +73,33 @@ def lands(routes: Routes, ways: Sequence[Legs], revenue: Array, republics: Seque
     return tuple(found)
 
 
-def transit_revenue(found: Expected, blocks: Interior, cost: Array, demand: Array, held: Mask, land: Land) -> Array:
-    """Net revenue of a republic on foreign goods [structure], in thousand USD where demand is in kt.
+def transit_per_tonne(found: Expected, blocks: Interior, held: Mask, land: Land) -> Array:
+    """Expected net revenue of a republic on a tonne between two zones elsewhere [structure, sector, source, sink], USD.
 
-    The goods that go from gate k on to gate l are the sum over pairs of demand x (weight up to k) x M[k, l] x (weight of l) x
-    (weight from l on) / (weight of all routes): Fosgerau, Frejinger and Karlstrom (2013), link flows of a Markov chain.
+    Goods go from gate k on to gate l with the weight (up to k) x M[k, l] x (weight of l) x (from l on), over that of all routes:
+    Fosgerau, Frejinger and Karlstrom (2013), link flows of a Markov chain.
 
     Parameters
     ----------
-    found, blocks, cost
-        Route weights of the structures, interior [sector], cost of gates [system, sector, gate] in units of the dispersion.
-    demand, held
-        [structure, sector, source, sink] kt; [structure, source, sink].
+    found, blocks
+        Route weights of the structures; interior [sector].
+    held
+        [structure, source, sink] pairs of zones that hold facilitation by agreement.
     land
         Gates and legs of the republic.
     """
-    choices = found.choices
-    away = np.where(land.away, demand, 0.0)
-    shares = [
-        per_weight(np.where(mask[:, None], away, 0.0), np.where(mask[:, None], total, 0.0))
-        for mask, total in ((~held, found.total[0]), (held, found.total[1]))
-    ]
-    weight = weights(cost, blocks.dispersion)
     step = blocks.between[:, land.enters[:, None], land.leaves[None, :]] * land.leg
-    revenue = np.zeros(len(demand))
+    legs: dict[int, Array] = {}
+    earned = np.zeros(found.total.shape[1:])
     for term in found.terms:
-        share = shares[int(term.held)][term.structure]
-        into = choices.arriving[term.system]
-        out = choices.onward[term.system] * weight[term.system][..., None]
-        passed = np.swapaxes(into[..., land.enters], -1, -2) @ share @ np.swapaxes(out[:, land.leaves], -1, -2)
-        legs = (passed * step).sum(axis=(-2, -1))
-        used = (into * (share @ np.swapaxes(choices.onward[term.system], -1, -2))).sum(axis=-2)
-        revenue[term.structure] += term.sign * float((legs + (used * land.own).sum(axis=-1)).sum())
-    return revenue
+        if term.system not in legs:
+            one = found.ways[term.system]
+            out = one.weight[:, land.leaves, None] * one.onward[:, land.leaves]
+            into = one.before[..., land.enters] * one.weight[:, None, land.enters]
+            legs[term.system] = into @ step @ out
+            if land.own.any():
+                legs[term.system] += (one.arriving * land.own[:, None]) @ one.onward
+        counts = (held[term.structure] == term.held) & land.away
+        earned[term.structure] += term.sign * np.where(counts, legs[term.system], 0.0)
+    total = np.where(held[:, None], found.total[1], found.total[0])
+    return np.asarray(np.divide(earned, total, out=np.zeros_like(earned), where=total > 0))

@@ -1,0 +1,116 @@
+"""Sums over routes of many systems that differ from one of them at few gates: the identity of Sherman, Morrison and Woodbury.
+
+With H[k, l] the weight of all ways from the head of gate k to the tail of gate l, L and B those from sources and to sinks, and gates b
+whose weights change by d,
+
+    Y = (I - H_bb d)^-1,   L' = L + L_b d Y H_b,   B' = B + H_b d Y B_b,   Z' = Z + L_b d Y B_b
+
+(Hager 1989, "Updating the inverse of a matrix", SIAM Review 31(2), equation 2). Where the weights only rise every term is
+nonnegative, and no digits cancel.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from kenes.areas.transport.coupled_routes import Interior, coupled
+from kenes.areas.transport.recursive_logit import divergence, sums_up, weights
+
+Array = npt.NDArray[np.float64]
+IntArray = npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True, eq=False)
+class Ways:
+    """Sums over routes in one system.
+
+    Attributes
+    ----------
+    weight
+        [sector, gate] weights of the gates.
+    total
+        [sector, source, sink] weight of all routes.
+    before
+        [sector, source, gate] from the source to the tail of a gate.
+    onward
+        [sector, gate, sink] from the head of a gate to the sink.
+    """
+
+    weight: Array
+    total: Array
+    before: Array
+    onward: Array
+
+    @property
+    def arriving(self) -> Array:
+        """[sector, source, gate] from the source up to the head of a gate, the gate included."""
+        return np.asarray(self.before * self.weight[:, None, :])
+
+
+@dataclass(frozen=True, eq=False)
+class _Base:
+    """A system from which others are reached."""
+
+    ways: Ways
+    between: Array
+
+
+def ways(blocks: Interior, cost: Array) -> Iterator[tuple[int, Ways]]:
+    """Sums over routes of every system, with its position; systems with the same gates closed share a base.
+
+    Parameters
+    ----------
+    blocks
+        Interior [sector].
+    cost
+        [system, sector, gate] in the unit of the interior's dispersion, infinite where closed.
+
+    Raises
+    ------
+    kenes.vocabulary.errors.InputError
+        If the sum over routes does not converge in some system.
+    """
+    shut = np.isinf(cost).all(axis=1)
+    dear = np.where(np.isinf(cost), 0.0, cost).sum(axis=(1, 2))
+    _, group = np.unique(shut, axis=0, return_inverse=True)
+    for number in range(int(group.max(initial=-1)) + 1):
+        members = np.flatnonzero(group.ravel() == number)
+        # From the dearest system weights rise only, which keeps every digit.
+        first = int(members[np.argmax(dear[members])])
+        base = _base(blocks, cost[first])
+        for position in members:
+            yield int(position), base.ways if position == first else _updated(base, cost[position], blocks.dispersion)
+
+
+def _base(blocks: Interior, cost: Array) -> _Base:
+    """A system solved as a whole: its inverse is kept."""
+    choice = coupled(blocks, cost)
+    weight = weights(cost, blocks.dispersion)
+    system = np.eye(cost.shape[-1]) - blocks.between * weight[:, None, :]
+    between = np.linalg.solve(system, blocks.between)
+    before = blocks.approach + choice.arriving @ blocks.between
+    return _Base(Ways(weight, choice.total, before, choice.onward), between)
+
+
+def _updated(base: _Base, cost: Array, dispersion: float) -> Ways:
+    known, weight = base.ways, weights(cost, dispersion)
+    change = weight - known.weight
+    moved = np.flatnonzero((change != 0).any(axis=0))
+    if not moved.size:
+        return known
+    step = change[:, moved]
+    inner = base.between[:, moved[:, None], moved[None, :]] * step[:, None, :]
+    leading, after = base.between[:, moved], known.onward[:, moved]
+    right = np.concatenate([leading, after, np.ones((*after.shape[:2], 1))], axis=-1)
+    solved = np.linalg.solve(np.eye(len(moved)) - inner, right)
+    if (step >= 0).all() and not sums_up(solved[..., -1]):
+        raise divergence(dispersion, cost.ravel(), "a system of gates")
+    gates = leading.shape[-1]
+    into = known.before[:, :, moved] * step[:, None, :]
+    from_heads = base.between[:, :, moved] * step[:, None, :]
+    reach, rest = solved[..., :gates], solved[..., gates:-1]
+    return Ways(weight, known.total + into @ rest, known.before + into @ reach, known.onward + from_heads @ rest)
