@@ -42,7 +42,7 @@ class TransportArea:
         ),
     )
     acts_through: tuple[str, ...] = ("trade",)
-    short_tables: tuple[str, ...] = ()
+    short_tables: tuple[str, ...] = ("costs", "crossings", "ranking", "freight", "transit")
 
     def evidence_tables(self) -> Path | None:
         """Its tables are shipped with kenes."""

@@ -12,7 +12,7 @@ from scipy.special import ndtri
 
 from kenes.areas.protocol import Problem
 from kenes.areas.transport.case import EXPORTER, IMPORTER
-from kenes.areas.transport.demand import sector_shares
+from kenes.areas.transport.demand import carried_share, sector_shares
 from kenes.areas.transport.gate_costs import cost_of_hour
 from kenes.areas.transport.generalised_cost import percentile_of_hours
 from kenes.areas.transport.routes import BORDER, HAUL
@@ -89,9 +89,10 @@ def structure_report(problem: Problem, structure: Structure) -> Tables:
 
 
 def costs(account: Account) -> pd.DataFrame:
-    """Costs and hours of every pair in both situations, sectors weighted by what the exporter sells."""
+    """Costs and hours of every pair in both situations, sectors weighted by what the exporter sells and lorries, wagons and ships carry."""
     case = account.today.case
-    share = sector_shares(case.figures, PLACES)[EXPORTER].T
+    sold = sector_shares(case.figures, PLACES) * carried_share(case.figures, PLACES)
+    share = (sold / sold.sum(axis=1, keepdims=True))[EXPORTER].T
     frames = []
     for name, situation in (("today", account.today), ("after", account.after)):
         cost, hours, money, variance = (
