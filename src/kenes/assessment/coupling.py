@@ -225,7 +225,7 @@ def _names(group: Sequence[Area]) -> str:
 
 
 def _settled(group: Sequence[Area], problem: Problem) -> _Settled:
-    """Fixed point of each draw and structure by itself; an area says of one nothing that rests on the others."""
+    """Fixed point of each draw and structure by itself: what an area says of one does not rest on the others."""
     rehearsal = replace(problem, rehearsal=True)
     results, _checks = _once(group, rehearsal)
     if news := _absences(results):
@@ -234,16 +234,19 @@ def _settled(group: Sequence[Area], problem: Problem) -> _Settled:
     closing = _closing(order, results)
     start = _state(closing)
     scale = np.maximum(np.abs(start), 1.0)
-    latest = start / scale
+    latest, many = start / scale, len(problem.structures)
 
     def step(state: Array, cells: npt.NDArray[np.intp]) -> Array:
         latest[cells] = state
+        left = np.unique(cells % many)
         inputs = dict(problem.inputs) | _unpack(latest * scale, closing)
-        new, _checks = _once(order, replace(rehearsal, inputs=inputs))
+        asked = _on(replace(rehearsal, inputs=inputs), tuple(problem.structures[s] for s in left))
+        new, _checks = _once(order, asked)
         if news := _absences(new):
             raise _Absent(news)
-        image: Array = _state(_closing(order, new)) / scale
-        return image[cells]
+        image = _state(_closing(order, new)).reshape(len(problem.draws), len(left), -1)
+        moved: Array = image[cells // many, np.searchsorted(left, cells % many)] / scale[cells]
+        return moved
 
     found = iterate(step, latest, tolerance=TOLERANCE / 2, limit=LIMIT)
     _refuse_unsettled(found, group, problem)

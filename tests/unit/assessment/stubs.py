@@ -48,10 +48,13 @@ class Stub:
     spoil: object = None
     channels: tuple = ()
     runs: int = 0
+    passing: tuple = ()
+    idle_in_rehearsal: bool = False
+    asked: list = field(default_factory=list)
 
     @property
     def provides(self):
-        return tuple(Indicator(name, MONEY_UNIT, 0.0) for name in self.gives)
+        return tuple(Indicator(name, MONEY_UNIT, 0.0, kept=name not in self.passing) for name in self.gives)
 
     def evidence_tables(self):
         return None
@@ -61,6 +64,7 @@ class Stub:
 
     def run(self, problem):
         self.runs += 1
+        self.asked.append((problem.rehearsal, sorted(problem.inputs)))
         absent = {s.name: self.lacks[s.name] for s in problem.structures if s.name in self.lacks}
         names = [s.name for s in problem.structures if s.name not in absent]
         coords = axes(problem) | {"structure": names}
@@ -69,8 +73,9 @@ class Stub:
         for name in self.requires:
             if name in problem.inputs:
                 values = values + self.slope * problem.inputs[name].sel(structure=names).values
+        booked = 0.0 if self.idle_in_rehearsal and problem.rehearsal else 1.0
         gains = labelled(
-            values[..., None] + np.zeros(len(self.accounts)),
+            booked * values[..., None] + np.zeros(len(self.accounts)),
             coords | {"account": list(self.accounts)},
             name="gain",
             unit=MONEY_UNIT,

@@ -11,14 +11,16 @@ from kenes.areas import registry
 from kenes.areas.protocol import Check
 from kenes.assessment import block as block_module
 from kenes.assessment import run as run_module
-from kenes.assessment.block import run_block
+from kenes.assessment.block import question, run_block
 from kenes.assessment.outcome import merged
 from kenes.assessment.run import blocks_of, run
 from kenes.assessment.store import BlockStore, key, whole_directory, write_whole
 from kenes.evidence import load
-from kenes.vocabulary.errors import ConsistencyError
+from kenes.scenarios import Measure
+from kenes.study import Study
+from kenes.vocabulary.errors import ConsistencyError, InputError
 from kenes.vocabulary.structures import structures
-from unit.assessment.stubs import THREE, Stub, block, task
+from unit.assessment.stubs import SCENARIO, THREE, Stub, block, task
 
 NAMES = [s.name for s in structures(THREE)]
 
@@ -29,6 +31,51 @@ def areas(monkeypatch):
     installed = {"stub": Stub(), "other": Stub("other", accounts=("energy", "security"), constant=5.0)}
     monkeypatch.setattr(block_module, "chosen", lambda names: tuple(installed[name] for name in names))
     return installed
+
+
+def test_what_only_passes_between_areas_is_not_kept(areas):
+    areas["stub"].gives, areas["stub"].passing = ("stub.x", "stub.large"), ("stub.large",)
+    areas["other"].requires = ("stub.large",)
+    areas["other"].slope = 1.0
+    found = run_block(task(("stub", "other")), (0,))
+    assert sorted(found.indicators) == ["stub.x"]
+    assert (found.gains.sel(account="energy").values == 6.0).all()
+
+
+def test_the_account_of_a_structure_sees_what_the_area_requires(areas):
+    areas["stub"].gives, areas["other"].requires = ("stub.x",), ("stub.x",)
+    pair = structures(THREE)[1]
+    asked = question(task(("stub", "other")), "other", pair)
+    assert asked.structures == (pair,)
+    assert asked.draws == (0,)
+    assert not asked.rehearsal
+    assert list(asked.inputs) == ["stub.x"]
+    assert asked.inputs["stub.x"].shape == (1, 1, 3)
+    assert question(task(("other",)), "stub", pair).inputs == {}
+
+
+def test_an_area_brings_the_areas_it_acts_through(monkeypatch):
+    areas = {name: Stub(name) for name in ("far", "near", "trade")}
+    areas["far"].acts_through, areas["near"].acts_through = ("near",), ("trade", "far")
+    monkeypatch.setattr(registry, "areas", lambda: areas)
+    assert registry.with_those_acted_through(("far",)) == ("far", "near", "trade")
+    assert registry.with_those_acted_through(("trade", "far")) == ("trade", "far", "near")
+    assert registry.with_those_acted_through(("trade", "nobody")) == ("trade", "nobody")
+
+
+def test_a_study_runs_the_areas_that_its_scenario_acts_through(monkeypatch):
+    areas = {name: Stub(name, channels=("roads",)) for name in ("transport", "trade")}
+    areas["transport"].acts_through = ("trade",)
+    monkeypatch.setattr(registry, "areas", lambda: areas)
+    monkeypatch.setattr("kenes.study.installed", lambda: areas)
+    measure = Measure(
+        id="road", title="A road", description="Exists in this test only.", domain="transport", rule="pair",
+        effects=({"area": "transport", "channel": "roads"},), contents=("transit",),
+    )  # fmt: skip
+    scenario = SCENARIO.model_copy(update={"measures": (measure,)})
+    assert Study(scenario, draws=0).task.areas == ("transport", "trade")
+    with pytest.raises(InputError, match="acts in trade, which --areas leaves out"):
+        Study(scenario, draws=0, areas=("transport",))
 
 
 def test_draws_fall_into_blocks_of_ten_after_the_central_run():

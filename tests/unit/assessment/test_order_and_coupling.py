@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 
 from kenes.areas.protocol import Problem
-from kenes.assessment.coupling import run_group
-from kenes.assessment.order import run_order
+from kenes.assessment.coupling import required_by, run_group
+from kenes.assessment.order import resting, run_order
 from kenes.evidence import load
 from kenes.numerics.anderson import ConvergenceError
-from kenes.vocabulary.errors import ConsistencyError
+from kenes.vocabulary.errors import ConsistencyError, InputError
 from kenes.vocabulary.structures import structures
 from unit.assessment.stubs import SCENARIO, THREE, Stub
 
@@ -76,6 +76,108 @@ def test_a_pair_without_a_fixed_point_raises_and_names_both():
     """ab = 1: x = 3 + y and y = 1 + x have no common solution."""
     with pytest.raises(ConvergenceError, match="one and two reach no fixed point of what they exchange"):
         run_group(pair(1.0, 1.0), problem((0,)))
+
+
+def test_draws_and_structures_that_do_not_settle_are_named():
+    """In draw 2 of one structure the second area answers the first with as much again and a little more."""
+    one, two = pair(0.5, 0.4)
+
+    def restless(result):
+        array = result.indicators["two.x"].copy()
+        at = {"draw": 2, "structure": "KAZ+UZB|KGZ"}
+        if 2 in array.coords["draw"].values and "KAZ+UZB|KGZ" in array.coords["structure"].values:
+            array.loc[at] = array.loc[at] + 1.0 + np.random.default_rng(two.runs).uniform(0, 1, 3)
+        return replace(result, indicators={"two.x": array})
+
+    two.spoil = restless
+    with pytest.raises(
+        ConvergenceError, match=r"in draws 2 \(1 of 15 draws and structures\), worst in draw 2 of KAZ\+UZB\|KGZ"
+    ):
+        run_group((one, two), problem())
+
+
+def test_areas_rehearse_until_they_settle_and_then_run_in_full_once():
+    one, two = pair(0.5, 0.4)
+    found = run_group((one, two), problem())
+    for area in (one, two):
+        flags = [rehearsal for rehearsal, _ in area.asked]
+        assert flags == [True] * (len(flags) - 1) + [False]
+    passes = found.checks[-2]
+    assert passes.name == "one and two: passes until what they exchange settles (number)"
+    assert passes.magnitude == len(one.asked) - 2
+    assert passes.ok
+    assert not any(rehearsal for rehearsal, _ in run_alone().asked)
+
+
+def run_alone():
+    alone = Stub("alone", requires=("nobody.y",))
+    run_group((alone,), problem())
+    return alone
+
+
+def test_what_is_left_out_in_a_rehearsal_changes_no_byte():
+    plain, lazy = pair(0.7, -0.6), pair(0.7, -0.6)
+    for area in lazy:
+        area.idle_in_rehearsal = True
+    one, other = run_group(plain, problem()), run_group(lazy, problem())
+    for name in ("one", "two"):
+        assert one.results[name].gains.values.tobytes() == other.results[name].gains.values.tobytes()
+        assert other.results[name].gains.values.all()
+
+
+def test_only_what_closes_the_ring_is_sought():
+    """Of two areas, the one that gives two indicators runs first: one number of the other is sought."""
+    wide = Stub("wide", requires=("thin.x",), gives=("wide.x", "wide.y"), constant=1.0, slope=0.1)
+    thin = Stub("thin", requires=("wide.x", "wide.y"), gives=("thin.x",), constant=1.0, slope=0.1)
+    run_group((thin, wide), problem())
+    assert thin.asked[0] == (True, [])
+    assert wide.asked[1:] == [(flag, ["thin.x"]) for flag, _ in wide.asked[1:]]
+    # from the second pass on the wide one has run before the thin one: what it gave is what the thin one hears
+    assert thin.asked[1][1] == ["wide.x", "wide.y"]
+    last = run_group((thin, wide), problem()).results
+    total = last["wide"].indicators["wide.x"].values + last["wide"].indicators["wide.y"].values
+    expected = np.array([1.0, 2.0, 3.0])[:, None, None] + 0.1 * total
+    np.testing.assert_allclose(last["thin"].gains.values[..., 0], expected, rtol=1e-14)
+
+
+def test_structures_that_have_settled_are_not_run_again():
+    one, two = pair(0.5, 0.4)
+    counts = []
+
+    def still(result):
+        counts.append(result.gains.sizes["structure"])
+        array = result.indicators["two.x"].copy()
+        array[:, array.coords["structure"].values == "KAZ|KGZ|UZB"] = 7.0
+        return replace(result, indicators={"two.x": array})
+
+    two.spoil = still
+    found = run_group((one, two), problem())
+    assert counts[0] == counts[-1] == 5
+    assert set(counts[2:-1]) == {4}
+    assert (found.results["one"].gains.sel(structure="KAZ|KGZ|UZB", draw=0).values == 3.0 + 0.5 * 7.0).all()
+
+
+def test_what_an_area_requires_is_had_without_the_rest():
+    """The root gives to a pair that need each other; an area that nobody asks for does not run."""
+    root, one, two = Stub("root", gives=("root.x",)), *pair(0.5, 0.4)
+    one.requires = (*one.requires, "root.x")
+    last, idle = Stub("last", requires=("two.x", "nobody.y")), Stub("idle", requires=("two.x",))
+    areas = (idle, last, two, one, root)
+    asked = problem((0,))
+    seen = required_by("last", areas, asked)
+    assert list(seen) == ["two.x"]
+    whole = run_group((one, two), replace(asked, inputs={"root.x": root.run(asked).indicators["root.x"]}))
+    np.testing.assert_allclose(seen["two.x"].values, whole.results["two"].indicators["two.x"].values, rtol=1e-8)
+    assert list(required_by("one", areas, asked)) == ["two.x", "root.x"]
+    assert required_by("root", areas, asked) == {}
+    assert idle.runs == last.runs == 0
+    assert resting("last", areas) == {"last", "one", "two", "root"}
+
+
+def test_what_cannot_be_had_for_a_structure_is_refused():
+    root = Stub("root", gives=("root.x",), lacks={"KAZ+KGZ|UZB": "nobody reported it"})
+    with pytest.raises(InputError, match=r"KAZ\+KGZ\|UZB cannot be assessed: nobody reported it"):
+        required_by("last", (root, Stub("last", requires=("root.x",))), problem((0,)))
 
 
 def test_a_structure_one_of_them_cannot_assess_is_absent_for_both():

@@ -72,6 +72,7 @@ def test_the_result_has_the_exchange_format(result):
             "partners",
             "sectors",
             "third_parties",
+            "through_transport",
         )
     ]
     assert not list(folder.parent.glob(".*"))

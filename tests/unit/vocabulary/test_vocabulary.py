@@ -9,6 +9,7 @@ from kenes.scenarios.measure import Rule
 from kenes.vocabulary.accounts import ACCOUNTS, RULES, known_account
 from kenes.vocabulary.arrays import labelled, same_labels
 from kenes.vocabulary.errors import ConsistencyError, InputError, MissingEvidence, UnknownName, closest
+from kenes.vocabulary.places import GATEWAYS, PAIRS, PLACES, ends, pair
 from kenes.vocabulary.republics import DEFAULT_PLAYERS, players, republic
 from kenes.vocabulary.structures import apart, grand, named, structures, together, without
 
@@ -112,3 +113,20 @@ def test_errors_survive_the_way_back_from_a_worker():
 def test_the_nearest_names():
     assert closest("deep-trad", ["deep-trade", "customs-union"]) == "Did you mean deep-trade?"
     assert closest("xyz", [f"name{k}" for k in range(10)]).endswith("name7 ...")
+
+
+def test_pairs_of_places_have_a_republic_at_one_end():
+    """Twelve places: 5 x 11 pairs start at a republic, as many end at one, and the 20 among the five stand in both."""
+    assert len(PLACES) == len(set(PLACES)) == 12
+    assert len(PAIRS) == len(set(PAIRS)) == 2 * 5 * 11 - 20 == 90
+    assert {ends(label) for label in PAIRS} == {
+        (a, b) for a in PLACES for b in PLACES if a != b and (a in FIVE or b in FIVE)
+    }
+    assert pair("KAZ", "CHN") == "KAZ>CHN"
+    assert ends("CHN>KAZ") == ("CHN", "KAZ")
+    assert not set(GATEWAYS) & set(FIVE)
+    for exporter, importer in (("CHN", "RUS"), ("KAZ", "KAZ"), ("KAZ", "DEU")):
+        with pytest.raises(UnknownName, match=f"no pair of places '{exporter}>{importer}'"):
+            pair(exporter, importer)
+    with pytest.raises(UnknownName):
+        ends("KAZ")

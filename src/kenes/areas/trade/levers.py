@@ -111,7 +111,7 @@ def levers(
 
 
 def with_freight(moved: Levers, freight: Freight, logs: tuple[Array, Array], tariff: Array) -> Levers:
-    """Levers with changes of freight costs: a row for every importer they reach, their logs beside the other cuts of iceberg cost.
+    """Levers of all goods with changes of freight costs: a row for every importer they reach, their logs beside other cuts of iceberg cost.
 
     Parameters
     ----------
@@ -131,7 +131,7 @@ def with_freight(moved: Levers, freight: Freight, logs: tuple[Array, Array], tar
     more = np.setdiff1d(reached, moved.rows)
     rows = np.concatenate([moved.rows, more])
     wider = ((0, 0), (0, len(more)), (0, 0))
-    effect, iceberg = np.pad(moved.effect, ((0, 0), *wider)), np.pad(moved.iceberg, wider)
+    effect, iceberg = np.pad(moved.effect[:1], ((0, 0), *wider)), np.pad(moved.iceberg, wider)
     levied = np.broadcast_to(tariff[more], (len(iceberg), len(more), len(tariff)))
     row_of = {int(economy): k for k, economy in enumerate(rows)}
     for r in np.flatnonzero(np.isin(five, rows)):

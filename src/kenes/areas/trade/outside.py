@@ -88,7 +88,8 @@ def outside_options(
             with_option = replace(study, measures=taken, parts=parts, structures=situations)
             after = with_option.after(economy, draw, choice, {})
             variation = np.asarray(after.equivalent_variation)[:, study.inside[k]]
-            gain[:, k] = np.where(with_option.moved(draw, choice), variation, 0.0) - with_option.costs()[draw][:, k]
+            moved = with_option.moved(with_option.freight(draw, choice))
+            gain[:, k] = np.where(moved, variation, 0.0) - with_option.costs()[draw][:, k]
             changes[k] = any(p.engaged()[:, k].any() for p in parts if p.measure.id == measure.id)
         found.append(OutsideOption(measure, gain, changes))
     return tuple(found)

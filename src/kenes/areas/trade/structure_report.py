@@ -132,7 +132,7 @@ def _through_transport(gain: pd.DataFrame, study: Study) -> pd.DataFrame:
             {
                 "model": run.name,
                 "republic": list(study.problem.players),
-                "musd_without": run.equilibrium.equivalent_variation[run.place],
+                "musd_without": run.equilibrium.equivalent_variation[run.place] if study.moved()[0] else 0.0,
             }
         )
         for run in _runs(study.without_transport())

@@ -140,8 +140,8 @@ class Study:
     ----------
     problem
         What the area is asked.
-    ready
-        Figures that do not depend on scenario and structures.
+    gathered, sectors
+        Figures of economies; figures by sector and region.
     inside
         Positions of the republics among the economies.
     measures
@@ -150,17 +150,21 @@ class Study:
         What each changes where, in the structures that can be assessed.
     structures, absent
         Structures that can be assessed; the others with the reason.
+    ready
+        What is kept between problems: links to the freight network, cuts found before.
     iceberg
         Ratio of trade costs that the area transport gives [draw, structure, traded sector, pair of places]; None where it does not run.
     """
 
     problem: Problem
-    ready: Prepared
+    gathered: Gathered
+    sectors: SectorTables
     inside: npt.NDArray[np.intp]
     measures: tuple[Measure, ...]
     parts: tuple[Changed, ...]
     structures: tuple[Structure, ...]
     absent: dict[str, str]
+    ready: Prepared
     iceberg: xr.DataArray | None = None
 
     @classmethod
@@ -174,22 +178,12 @@ class Study:
         given = problem.inputs.get(ICEBERG)
         iceberg = None if given is None else checked(given, problem.draws)
         parts = changed(measures, problem.structures, today)
-        study = cls(problem, ready, inside, measures, parts, problem.structures, {}, iceberg)
+        study = cls(problem, gathered, ready.sectors, inside, measures, parts, problem.structures, {}, ready, iceberg)
         absent = _on_freight_gaps(study) | _on_gaps(problem, gathered, inside, parts)
         if not absent:
             return study
         kept = tuple(s for s in problem.structures if s.name not in absent)
         return replace(study, parts=changed(measures, kept, today), structures=kept, absent=absent)
-
-    @property
-    def gathered(self) -> Gathered:
-        """Figures of economies."""
-        return self.ready.gathered
-
-    @property
-    def sectors(self) -> SectorTables:
-        """Figures by sector and region."""
-        return self.ready.sectors
 
     def without_transport(self) -> Study:
         """The same with all trade costs of freight as they are today."""
@@ -277,6 +271,8 @@ class Study:
         aims = measure_sizes(self.measures, self.problem, draw).aims
         if not aims:
             return {}
+        if self.gathered is not self.ready.gathered:
+            return self._cuts(aims, economy, draw, choice)
         known = (self.problem.scenario.model_dump_json(), draw, choice)
         if known not in self.ready.cuts:
             self.ready.cuts[known] = self._cuts(aims, economy, draw, choice)
@@ -305,7 +301,7 @@ class Study:
             return Solved(nothing, np.zeros(0), (0.0, 0.0), 0.0, 0.0, income, {}, pairs, today)
         cuts = self.cuts(economy, draw, choice)
         after = self.after(economy, draw, choice, cuts)
-        moved = self.moved(draw, choice)
+        moved = self.moved(self.freight(draw, choice))
         variation = np.asarray(after.equivalent_variation)[:, self.inside]
         idle = float(np.abs(np.asarray(after.real_income_hat)[~moved] - 1.0).max(initial=0.0))
         return Solved(
@@ -324,7 +320,7 @@ class Study:
         """Equivalent variation [structure, republic] in the run with sectors, MUSD a year."""
         after = self.sectors_after(draw, choice, cuts)
         place = self.sectors.position(self.problem.players)
-        moved = self.moved(draw, choice)
+        moved = self.moved(self.freight(draw, choice))
         return np.where(moved[:, None], np.asarray(after.equivalent_variation)[:, place], 0.0)
 
     def fixed_share(self, draw: int, freight: Freight | None = None) -> Array:
@@ -337,7 +333,7 @@ class Study:
         if freight is None and not any(part.outside.any() for part in self.parts):
             return share
         sold = self._sold(draw)[:, FUEL_SECTORS].sum(axis=1)
-        filled = share.copy()
+        filled: Array = share.copy()
         others = np.setdiff1d(np.arange(len(share)), self.inside)
         filled[np.ix_(others, self.inside)] = sold[self.inside]
         filled[np.ix_(self.inside, others)] = sold[others]
@@ -347,9 +343,8 @@ class Study:
             filled[:, more] = sold[more]
         return filled
 
-    def moved(self, draw: int, choice: Choice) -> npt.NDArray[np.bool_]:
+    def moved(self, freight: Freight | None = None) -> npt.NDArray[np.bool_]:
         """Structures in which any measure or a cost of freight changes anything."""
-        freight = self.freight(draw, choice)
         found = np.array([any(part.moved[s] for part in self.parts) for s in range(len(self.structures))], dtype=bool)
         return found if freight is None else found | freight.moved
 
@@ -375,7 +370,8 @@ class Study:
     def _flows_today(self, draw: int, choice: Choice) -> Array:
         flows, links = self.flows(draw, choice), self.ready.links
         bought, sold = flows[np.ix_(links.republics, links.economies)], flows[np.ix_(links.economies, links.republics)]
-        return place_flows(bought[None], sold.T[None], links, draw)[0]
+        today: Array = place_flows(bought[None], sold.T[None], links, draw)[0]
+        return today
 
     def _flows_after(self, after: EquilibriumBatch, draw: int) -> Array:
         links = self.ready.links
