@@ -235,7 +235,7 @@ def levers(
         _cut(found, where, measure, effect, figures)
     for measure, effect in effects_of(measures, (LINE,)):
         project = project_of(measure, effect, sorted({*gates.project, *gates.upgrade} - {""}))
-        works = acting_pairs(measure, players, structures).any(axis=(1, 2))[:, None]
+        works = np.asarray(acting_pairs(measure, players, structures).any(axis=(1, 2)))[:, None]
         found.built[...] |= works & (gates.project == project)
         found.upgraded[...] |= works & (gates.upgrade == project) & _own(measure, gates)
     return found

@@ -17,9 +17,10 @@ import numpy as np
 import numpy.typing as npt
 
 from kenes.areas.transport.coupled_routes import Interior
-from kenes.areas.transport.levers import TRANSIT, Gates, Levers, effects_of, held_pairs, levers
+from kenes.areas.transport.levers import Gates, Levers, effects_of, held_pairs, levers
 from kenes.areas.transport.recursive_logit import expected_cost, per_weight
 from kenes.areas.transport.updated_routes import Ways, ways
+from kenes.areas.transport.words import TRANSIT
 from kenes.evidence import Values
 from kenes.scenarios import Measure
 from kenes.vocabulary.structures import Structure

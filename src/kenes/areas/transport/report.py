@@ -167,7 +167,8 @@ def ranking(account: Account) -> pd.DataFrame:
         part = frame.assign(republic=code, usd_per_hour=(own @ saved)[frame["gate"].to_numpy()])
         found.append(part)
     keys = ["crossing", "node", "mode", "republic"]
-    return pd.concat(found).groupby(keys, sort=False, as_index=False)["usd_per_hour"].sum()
+    whole = pd.concat(found, ignore_index=True)
+    return whole.groupby(keys, sort=False)[["usd_per_hour"]].sum().reset_index()
 
 
 def _part(code: str, pair: int, players: tuple[str, ...]) -> float:

@@ -11,9 +11,10 @@ from kenes.areas.protocol import Problem
 from kenes.areas.transport.case import Case, case, deep_agreements
 from kenes.areas.transport.costs import line_costs, running_costs
 from kenes.areas.transport.generalised_cost import iceberg_ratio
-from kenes.areas.transport.levers import CHANNELS, LINE, effects_of
+from kenes.areas.transport.levers import effects_of
 from kenes.areas.transport.rows import Rows, gather
 from kenes.areas.transport.structure_costs import StructureCosts, structure_costs
+from kenes.areas.transport.words import CHANNELS, LINE
 from kenes.scenarios import Measure
 from kenes.vocabulary.structures import apart
 

@@ -91,7 +91,7 @@ def _base(blocks: Interior, cost: Array) -> _Base:
     choice = coupled(blocks, cost)
     weight = weights(cost, blocks.dispersion)
     system = np.eye(cost.shape[-1]) - blocks.between * weight[:, None, :]
-    between = np.linalg.solve(system, blocks.between)
+    between: Array = np.linalg.solve(system, blocks.between)
     before = blocks.approach + choice.arriving @ blocks.between
     return _Base(Ways(weight, choice.total, before, choice.onward), between)
 
