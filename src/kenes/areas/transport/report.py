@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +13,9 @@ from scipy.special import ndtri
 
 from kenes.areas.protocol import Problem
 from kenes.areas.transport.case import EXPORTER, IMPORTER
+from kenes.areas.transport.crossing_status import statuses
 from kenes.areas.transport.demand import carried_share, sector_shares
+from kenes.areas.transport.figures import positions
 from kenes.areas.transport.gate_costs import cost_of_hour
 from kenes.areas.transport.generalised_cost import percentile_of_hours
 from kenes.areas.transport.routes import BORDER, HAUL
@@ -27,9 +30,9 @@ Tables = dict[str, pd.DataFrame]
 
 TABLES: Mapping[str, str] = {
     "costs": "Cost of a tonne, hours and their 95th percentile between every republic and every place, today and after",
-    "crossings": "Hours, fees and goods at every crossing and direction, today and after",
+    "crossings": "Hours, fees and goods at every crossing and direction, today and after; where its hours come from, and where it lies",
     "ranking": "What one hour less at a crossing saves whom, USD a year",
-    "freight": "Goods on every link, kt a year, today and after",
+    "freight": "Goods on every link, kt a year, today and after, and where its ends lie",
     "transit": "Net revenue on foreign goods in transit, MUSD a year, today and after",
 }
 """Tables of a report and what they hold."""
@@ -63,6 +66,11 @@ class Account:
         outturn, draw = study.outturn(0), study.draws[0]
         standing = np.ones(outturn.queue.shape[1])
         return cls(study, outturn, Situation(draw.today, 0, standing), Situation(draw.after, 0, outturn.queue[0]))
+
+    @cached_property
+    def positions(self) -> dict[str, tuple[float, float]]:
+        """Longitude and latitude of every place, degrees."""
+        return positions(self.study.problem.evidence, self.today.case.figures.shape)
 
     def trade(self, name: str) -> Array:
         """Trade of every pair [pair], MUSD a year; zero if no area gives it."""
@@ -146,6 +154,12 @@ def crossings(account: Account) -> pd.DataFrame:
     frame["fee_usd_per_t"] = today.case.gates.fee[at]
     frame["kt_today"] = outturn.flow_today[at]
     frame["kt_after"] = outturn.flow[0][at]
+    keys = frame[["node", "mode", "from", "to"]].itertuples(index=False, name=None)
+    known = statuses(today.case)
+    frame["status_out"], frame["status_in"] = zip(
+        *(known[one, mode, at, to] for one, mode, at, to in keys), strict=True
+    )
+    frame["lon"], frame["lat"] = zip(*(account.positions[node] for node in frame["node"]), strict=True)
     return frame
 
 
@@ -200,6 +214,8 @@ def freight(account: Account) -> pd.DataFrame:
         summed = np.zeros(len(shape.links))
         np.add.at(summed, network.link[haul], flows[haul])
         frame[column] = summed
+    for end in ("from", "to"):
+        frame[f"{end}_lon"], frame[f"{end}_lat"] = zip(*(account.positions[node] for node in frame[end]), strict=True)
     return frame
 
 
