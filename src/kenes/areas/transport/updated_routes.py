@@ -90,8 +90,8 @@ def _base(blocks: Interior, cost: Array) -> _Base:
     """A system solved as a whole: its inverse is kept."""
     choice = coupled(blocks, cost)
     weight = weights(cost, blocks.dispersion)
-    system = np.eye(cost.shape[-1]) - blocks.between * weight[:, None, :]
-    between: Array = np.linalg.solve(system, blocks.between)
+    system: Array = np.eye(cost.shape[-1]) - blocks.between * weight[:, None, :]
+    between = np.asarray(np.linalg.solve(system, blocks.between), dtype=np.float64)
     before = blocks.approach + choice.arriving @ blocks.between
     return _Base(Ways(weight, choice.total, before, choice.onward), between)
 
