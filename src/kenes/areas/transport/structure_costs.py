@@ -62,7 +62,7 @@ class StructureCosts:
 
     def tonnes(self, money: Array) -> Array:
         """Goods of each pair [structure, sector, pair], kt a year, of trade [structure, pair] in MUSD a year."""
-        return np.asarray(money[:, None, :] * self.case.tonnes[EXPORTER].T)
+        return np.asarray(money[:, None, :] * self.case.tonnes)
 
     def flows(self, money: Array) -> Array:
         """Goods through each gate [structure, gate], kt a year, of trade [structure, pair] in MUSD a year."""
