@@ -16,7 +16,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kenes.areas.transport.link_loading import FloatArray, LinkNetwork, LinkPerformance
+from kenes.areas.transport.link_loading import FloatArray, LinkNetwork
+from kenes.areas.transport.link_performance import LinkPerformance
 from kenes.numerics.anderson import ConvergenceError
 from kenes.vocabulary.errors import InputError
 
@@ -103,7 +104,7 @@ def user_equilibrium(
     performance
         Time on links by total flow.
     demand
-        [class, zone, zone], nonnegative; the diagonal uses no link.
+        [class, zone, zone], nonnegative; the diagonal is left out.
     classes
         Weights and fixed costs; without them all classes pay time only.
     start
