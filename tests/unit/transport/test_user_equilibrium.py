@@ -132,6 +132,7 @@ def test_classes_see_time_and_money_differently():
     )
     assert found.flow == pytest.approx(np.array([[6.7, 1.3], [0.0, 4.0]]), abs=1e-4)
     assert found.cost[:, 0, 1] == pytest.approx([173.0, 17.3], rel=1e-4)
+    assert found.objective == pytest.approx(10 * 6.7 + 6.7**2 / 2 + 12 * 5.3 + 5.3**2 / 2 + 6.7 * 6 / 10, rel=1e-6)
 
 
 # --- Sioux Falls

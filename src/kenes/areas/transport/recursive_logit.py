@@ -297,7 +297,7 @@ def factor(graph: RouteGraph, arcs: IntArray, cost: FloatArray, dispersion: floa
         If the sum over routes does not converge (the spectral radius of A is one or more). The test is sure: x solving
         (I - A) x = 1 is at least one everywhere if and only if it does, for then A x = x - 1 < x (Collatz-Wielandt).
     """
-    system = sp.eye_array(graph.states, format="csc") - matrix(graph, arcs, weights(cost, dispersion)[arcs])
+    system = sp.eye_array(graph.states, format="csc") - matrix(graph, arcs, weights(cost[arcs], dispersion))
     try:
         solver = Factors(splu(system, "MMD_AT_PLUS_A", 0.0, options={"SymmetricMode": True}))
     except RuntimeError as singular:
