@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -59,6 +59,19 @@ class StructureCosts:
     shares: csr_array
     queue_cost: Array
     transit: Array
+
+    def take(self, structures: Sequence[int]) -> StructureCosts:
+        """The same for some of the structures, in this order."""
+        at = np.asarray(structures, dtype=np.intp)
+        block = self.cost.shape[1] * self.cost.shape[2]
+        rows = (at[:, None] * block + np.arange(block)).ravel()
+        place = {int(s): k for k, s in enumerate(at)}
+        terms = tuple(replace(t, structure=place[t.structure]) for t in self.terms if t.structure in place)
+        found = replace(self.systems, held=self.systems.held[at])
+        return replace(
+            self, systems=found, terms=terms, held=self.held[at], cost=self.cost[at], shares=self.shares[rows],
+            queue_cost=self.queue_cost[at], transit=self.transit[:, at],
+        )  # fmt: skip
 
     def tonnes(self, money: Array) -> Array:
         """Goods of each pair [structure, sector, pair], kt a year, of trade [structure, pair] in MUSD a year."""
