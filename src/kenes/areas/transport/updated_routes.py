@@ -24,6 +24,10 @@ Array = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.intp]
 
 
+WORTH_A_BASE = 4
+"""Fewer systems with the same gates closed are solved one by one: the inverse of a base costs as much as some three of them."""
+
+
 @dataclass(frozen=True, eq=False)
 class Ways:
     """Sums over routes in one system.
@@ -79,11 +83,26 @@ def ways(blocks: Interior, cost: Array) -> Iterator[tuple[int, Ways]]:
     _, group = np.unique(shut, axis=0, return_inverse=True)
     for number in range(int(group.max(initial=-1)) + 1):
         members = np.flatnonzero(group.ravel() == number)
+        if len(members) < WORTH_A_BASE:
+            yield from ((int(position), _alone(blocks, cost[position])) for position in members)
+            continue
         # From the dearest system weights rise only, which keeps every digit.
         first = int(members[np.argmax(dear[members])])
         base = _base(blocks, cost[first])
         for position in members:
             yield int(position), base.ways if position == first else _updated(base, cost[position], blocks.dispersion)
+
+
+def _alone(blocks: Interior, cost: Array) -> Ways:
+    """A system solved by itself, over the gates that are open."""
+    there = np.flatnonzero(np.isfinite(cost).any(axis=0))
+    inner = blocks.between[:, there[:, None], there[None, :]]
+    kept = Interior(blocks.dispersion, blocks.direct, blocks.approach[..., there], blocks.departure[:, there], inner)
+    choice = coupled(kept, cost[:, there])
+    before, onward = np.zeros(blocks.approach.shape), np.zeros(blocks.departure.shape)
+    before[..., there] = kept.approach + choice.arriving @ inner
+    onward[:, there] = choice.onward
+    return Ways(weights(cost, blocks.dispersion), choice.total, before, onward)
 
 
 def _base(blocks: Interior, cost: Array) -> _Base:
