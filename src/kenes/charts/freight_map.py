@@ -13,8 +13,8 @@ from kenes.charts.theme import INK, at_pixels, titled, untold
 from kenes.charts.transport import Row, hour_worths, inner_goods, players_of, transport_rows
 from kenes.language import decimal, say
 
-WIDTH, HEIGHT, KEY = 600, 400, 64
-MAP = Window(0, 0, WIDTH, HEIGHT, scale=790, centre=(66.6, 44.6))
+WIDTH, HEIGHT, KEY = 600, 440, 50
+MAP = Window(0, 0, WIDTH, HEIGHT, scale=790, centre=(66.6, 45.1))
 CHANGES = ((10.0, "#08519c"), (2.0, "#6baed6"), (-2.0, "#8a8f96"), (-10.0, "#fdae61"), (float("-inf"), "#b35806"))
 """Least change in per cent of each colour, from more goods to fewer: blue and orange, which the colour-blind tell apart."""
 DASHES = {"rail": [1, 0], "road": [5, 2], "sea": [1.5, 2.5]}
@@ -61,7 +61,7 @@ def freight_map(document: Document) -> alt.LayerChart:
     if not rows:
         return untold(say("transport-absent"), title=title, unit=unit, document=document, width=WIDTH)
     widest = max(row["kt_after"] for row in rows) or 1.0
-    layers = [*MAP.land(players_of(document)), *_links(rows, widest), *_crossings(document), *_key(document, widest)]
+    layers = [*_land(document), *_links(rows, widest), *_crossings(document), *_key(document, widest)]
     return titled(layers, title=title, unit=unit, document=document, width=WIDTH, height=HEIGHT + KEY)
 
 
@@ -90,6 +90,12 @@ def inside(start: Point, end: Point) -> tuple[Point, Point] | None:
         part = room / step
         first, last = (max(first, part), last) if step < 0 else (first, min(last, part))
     return ((x + first * dx, y + first * dy), (x + last * dx, y + last * dy)) if first < last else None
+
+
+def _land(document: Document) -> list[alt.Chart]:
+    """Land of the members paler than on other maps, so that the colours of the links stand out."""
+    outside, members = MAP.land(players_of(document))
+    return [outside, members.encode(fillOpacity=alt.value(0.2))]
 
 
 def _links(rows: list[Row], widest: float) -> list[alt.Chart]:

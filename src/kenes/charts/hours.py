@@ -13,7 +13,7 @@ from kenes.charts.transport import fall, pair_values, players_of
 from kenes.language import decimal, listed, say
 from kenes.vocabulary.republics import republic
 
-WIDTH, LEFT, RIGHT, HEAD, ROW, GAP = 560, 196, 96, 30, 16, 7
+WIDTH, LEFT, RIGHT, HEAD, ROW, GAP = 580, 180, 120, 36, 16, 7
 COLUMN = "p95_hours"
 
 

@@ -105,8 +105,9 @@ def hours_there(document: Document) -> Mapping[tuple[str, str], tuple[float, ...
 
 
 def predicted(document: Document) -> list[Row]:
-    """Indicators of CAREC over both directions of the latest year in which the model predicts any."""
+    """Indicators of CAREC over both directions of the year in which the model predicts most; the later of two."""
     rows = [row for row in transport_rows(document, "indicators") if row["use"] == "predicted"]
     rows = [row for row in rows if None not in (row["carec"], row["kenes"], row["gap_percent"])]
-    latest = max((row["year"] for row in rows), default=None)
-    return [row for row in rows if row["year"] == latest and row["direction"] == "all"]
+    years = [row["year"] for row in rows]
+    most = max(years, key=lambda year: (years.count(year), year), default=None)
+    return [row for row in rows if row["year"] == most and row["direction"] == "all"]

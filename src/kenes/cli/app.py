@@ -320,7 +320,7 @@ def transport_cost(
     scenario: CorridorScenario = "open-corridors",
     structure: Grouping = None,
     sector: Annotated[
-        str | None, typer.Option(help="Sector of the goods; what is sold, on average, by default.")
+        str | None, typer.Option(help="Sector of the goods; the mean by value of what is carried by default.")
     ] = None,
     evidence_: Overlays = None,
     set_: Settings = None,

@@ -83,7 +83,7 @@ def cost(
     scenario, structure, overlays, settings
         As the user gave them.
     sector
-        Sector of the goods; the mean by what is sold without it.
+        Sector of the goods; the mean by the value of what is carried without it.
 
     Raises
     ------
@@ -98,7 +98,7 @@ def cost(
     costs = pair_costs(found, origin, destination)
     used = crossings_used(found, origin, destination, sector)
     console = Console(width=WIDTH, highlight=False)
-    what = sector or f"mean over what {origin.country} sells"
+    what = sector or "mean by the value of what is carried"
     console.print(_pair(costs, sector or ALL, f"A tonne from {origin.name} to {destination.name}, {what}"))
     console.print(_by_sector(costs[costs["sector"] == sector] if sector else costs[costs["sector"] != ALL]))
     console.print(_used(used))
@@ -321,7 +321,7 @@ def report(
         console.print(_costs_of(tables["costs"], code))
     console.print(_transit(tables["transit"], chosen))
     console.print(
-        "Cost of a tonne by what the exporter sells; before the cost of running measures and lines.", markup=False
+        "Cost of a tonne by the value of what is carried; before the cost of running measures and lines.", markup=False
     )
     if out is not None:
         console.print(f"Tables: {out}", markup=False, soft_wrap=True)

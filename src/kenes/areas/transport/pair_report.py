@@ -11,7 +11,7 @@ import pandas as pd
 from scipy.special import ndtri
 
 from kenes.areas.transport.case import Case
-from kenes.areas.transport.demand import carried_share, sector_shares
+from kenes.areas.transport.demand import carried_share, pair_shares
 from kenes.areas.transport.generalised_cost import percentile_of_hours
 from kenes.areas.transport.recursive_logit import per_weight
 from kenes.areas.transport.report import HIGH, Account
@@ -94,7 +94,7 @@ def _cities_of(case: Case, code: str) -> str:
 
 
 def pair_costs(account: Account, origin: End, destination: End) -> pd.DataFrame:
-    """Cost, money and hours of a tonne by sector, and their mean by what the country of origin sells and lorries, wagons and ships carry.
+    """Cost, money and hours of a tonne by sector, and their mean by the value of what is carried between the two countries.
 
     Parameters
     ----------
@@ -114,7 +114,7 @@ def pair_costs(account: Account, origin: End, destination: End) -> pd.DataFrame:
         If both lie in one country.
     """
     apart(origin, destination)
-    share = _sold(account.today.case, origin)
+    share = _carried(account.today.case, origin, destination)
     frames = []
     for name, situation in (("today", account.today), ("after", account.after)):
         found = _between(situation, origin, destination)
@@ -141,10 +141,12 @@ def apart(origin: End, destination: End) -> None:
         )
 
 
-def _sold(case: Case, origin: End) -> Array:
-    """Shares of sectors in what the country of origin sells and the network carries [sector]."""
-    sold = (sector_shares(case.figures, PLACES) * carried_share(case.figures, PLACES))[PLACES.index(origin.country)]
-    return np.asarray(sold / sold.sum())
+def _carried(case: Case, origin: End, destination: End) -> Array:
+    """Shares of sectors in the value of what is carried between the two countries [sector]."""
+    worth = pair_shares(case.figures, [origin.country], [destination.country]) * carried_share(
+        case.figures, [origin.country]
+    )
+    return np.asarray(worth[0] / worth.sum())
 
 
 def _between(situation: Situation, origin: End, destination: End) -> dict[str, Array]:
@@ -171,7 +173,7 @@ def crossings_used(account: Account, origin: End, destination: End, sector: str 
     origin, destination
         Where the goods come from and go to.
     sector
-        One of `SECTORS`; without it the mean by what the country of origin sells.
+        One of `SECTORS`; without it the mean by the value of what is carried.
 
     Returns
     -------
@@ -185,7 +187,7 @@ def crossings_used(account: Account, origin: End, destination: End, sector: str 
     """
     apart(origin, destination)
     case = account.today.case
-    by_sector = _sold(case, origin) if sector is None else np.eye(len(SECTORS))[sector_of(sector)]
+    by_sector = _carried(case, origin, destination) if sector is None else np.eye(len(SECTORS))[sector_of(sector)]
     network, gates = case.routes.network, case.routes.gates
     at = np.flatnonzero(network.kind[case.routes.arcs] == BORDER)
     arcs = case.routes.arcs[at]

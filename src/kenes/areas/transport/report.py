@@ -13,15 +13,17 @@ from scipy.special import ndtri
 
 from kenes.areas.protocol import Problem
 from kenes.areas.transport.case import EXPORTER, IMPORTER
+from kenes.areas.transport.comparison import compare
 from kenes.areas.transport.crossing_status import statuses
-from kenes.areas.transport.demand import carried_share, sector_shares
 from kenes.areas.transport.figures import positions
 from kenes.areas.transport.gate_costs import cost_of_hour
 from kenes.areas.transport.generalised_cost import percentile_of_hours
+from kenes.areas.transport.levers import effects_of
+from kenes.areas.transport.network_indicators import network_indicators
 from kenes.areas.transport.routes import BORDER, HAUL
 from kenes.areas.transport.situation import Situation
 from kenes.areas.transport.study import FLOW, FLOW_TODAY, Outturn, Study
-from kenes.areas.transport.words import mode_of
+from kenes.areas.transport.words import CHANNELS, mode_of
 from kenes.vocabulary.places import PAIRS, PLACES
 from kenes.vocabulary.structures import Structure
 
@@ -29,10 +31,13 @@ Array = npt.NDArray[np.float64]
 Tables = dict[str, pd.DataFrame]
 
 TABLES: Mapping[str, str] = {
+    "measures": "What each measure takes off at crossings, per cent of what stands there today, and what each line costs",
     "costs": "Cost of a tonne, hours and their 95th percentile between every republic and every place, today and after",
     "crossings": "Hours, fees and goods at every crossing and direction, today and after; where its hours come from, and where it lies",
     "ranking": "What one hour less at a crossing saves whom, USD a year",
     "freight": "Goods on every link, kt a year, today and after, and where its ends lie",
+    "indicators": "CAREC's indicators calibrated on 2021 and predicted for the other years, beside CAREC's own",
+    "network_indicators": "CAREC's indicators over the goods on the network today, beside CAREC's own of the same year",
     "transit": "Net revenue on foreign goods in transit, MUSD a year, today and after",
 }
 """Tables of a report and what they hold."""
@@ -88,19 +93,37 @@ def structure_report(problem: Problem, structure: Structure) -> Tables:
     """
     account = Account.of(problem, structure)
     return {
+        "measures": measures(account),
         "costs": costs(account),
         "crossings": crossings(account),
         "ranking": ranking(account),
         "freight": freight(account),
+        "indicators": compare(account.today.case.figures.values).table,
+        "network_indicators": network_indicators(
+            account.today.case, account.today.arc_flows(account.trade(FLOW_TODAY))
+        ),
         "transit": transit(account),
     }
 
 
+def measures(account: Account) -> pd.DataFrame:
+    """What each measure takes off: causes of delay, fees and the spread of hours in per cent; capital of lines in MUSD."""
+    figures, rows = account.today.case.figures, []
+    for measure, effect in effects_of(account.study.measures, CHANNELS):
+        settings = effect.settings
+        cuts = [(cause, f"transport.cut[{measure.id},{cause}]") for cause in settings.get("causes", ())]
+        cuts += [(name.removesuffix("_cut"), settings[name]) for name in ("fee_cut", "spread_cut") if name in settings]
+        rows += [(measure.id, what, 100.0 * figures.value(row, "dimensionless"), "percent") for what, row in cuts]
+        if "capital" in settings:
+            rows.append((measure.id, "capital", figures.value(settings["capital"], "MUSD"), "MUSD"))
+    return pd.DataFrame(rows, columns=["measure", "what", "value", "unit"])
+
+
 def costs(account: Account) -> pd.DataFrame:
-    """Costs and hours of every pair in both situations, sectors weighted by what the exporter sells and lorries, wagons and ships carry."""
+    """Costs and hours of every pair in both situations, sectors weighted by the value of what is carried between the two."""
     case = account.today.case
-    sold = sector_shares(case.figures, PLACES) * carried_share(case.figures, PLACES)
-    share = (sold / sold.sum(axis=1, keepdims=True))[EXPORTER].T
+    worth = case.tonnes * case.unit_value[:, None]
+    share = worth / worth.sum(axis=0)
     frames = []
     for name, situation in (("today", account.today), ("after", account.after)):
         cost, hours, money, variance = (

@@ -31,8 +31,8 @@ ranking-unit = What one hour less at a crossing, both ways, saves each republic,
 hours-absent = Hours between the republics are not known
 hours-same = Nowhere between the republics do the hours fall that all but one load in twenty keep
 hours-message = From { $origin } to { $destination } nineteen loads in twenty arrive within { $after } hours instead of { $today }
-hours-unit = Hours from city to city in which 95 of 100 loads arrive (95th percentile), mean of the sectors the exporter sells, at central values
-hours-said = { $after } h ({ $percent }%)
+hours-unit = Hours from city to city in which 95 of 100 loads arrive (95th percentile), mean of the sectors by the value of what is carried, at central values
+hours-said = { $today } → { $after } h ({ $percent }%)
 hours-today = today
 hours-after = when all unite
 
