@@ -17,7 +17,7 @@ WIDTH, HEIGHT, KEY = 600, 440, 50
 MAP = Window(0, 0, WIDTH, HEIGHT, scale=790, centre=(66.6, 45.1))
 CHANGES = ((10.0, "#08519c"), (2.0, "#6baed6"), (-2.0, "#8a8f96"), (-10.0, "#fdae61"), (float("-inf"), "#b35806"))
 """Least change in per cent of each colour, from more goods to fewer: blue and orange, which the colour-blind tell apart."""
-DASHES = {"rail": [1, 0], "road": [5, 2], "sea": [1.5, 2.5]}
+DASHES: dict[str, list[float]] = {"rail": [1, 0], "road": [5, 2], "sea": [1.5, 2.5]}
 WIDEST, NARROWEST, BIGGEST = 9.0, 0.6, 420.0
 """Widths of links, pixels; area of the largest dot, pixels squared."""
 SHOWN, NAMED = 15, 4

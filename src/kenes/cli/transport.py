@@ -122,7 +122,7 @@ def _pair(costs: pd.DataFrame, sector: str, title: str) -> Table:
     }
     both = costs[costs["sector"] == sector].set_index("situation")
     rows = [
-        [name, *(f"{both.loc[s, column]:,.1f}" for s in ("today", "after")), _change(both[column])]
+        [name, *(f"{float(both[column][when]):,.1f}" for when in ("today", "after")), _change(both[column])]
         for name, column in lines.items()
     ]
     return plain_table(title, ["", "today", "after", "change %"], rows)
