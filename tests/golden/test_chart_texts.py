@@ -13,7 +13,11 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from kenes.charts import blockers, gains_per_republic, models_side_by_side, structures, to_svg
+from kenes.charts.crossing_ranking import crossing_ranking
 from kenes.charts.dispatch import dispatch
+from kenes.charts.freight_map import freight_map
+from kenes.charts.hours import hours_between
+from kenes.charts.indicators import indicators
 from kenes.charts.power_map import power_map
 from kenes.charts.storage import storage
 from kenes.charts.swap import swap
@@ -25,6 +29,7 @@ from unit.briefing import documents as made
 STORED = Path(__file__).parent / "chart_texts.json"
 CHARTS = (gains_per_republic, structures, blockers, models_side_by_side, trade_map)
 RIVERS = (swap, storage, dispatch, water_values, power_map)
+TRANSPORT = (freight_map, crossing_ranking, hours_between, indicators)
 CASES = (
     "everything",
     "one-loses",
@@ -35,6 +40,7 @@ CASES = (
     "models-disagree",
     "rivers",
     "rivers-lose",
+    "corridors",
 )
 
 
@@ -43,7 +49,7 @@ def texts(case, language):
     document = made.CASES[case]()
     found = {}
     with speaking(language):
-        for chart in RIVERS if case.startswith("rivers") else CHARTS:
+        for chart in RIVERS if case.startswith("rivers") else TRANSPORT if case == "corridors" else CHARTS:
             drawing = ET.fromstring(to_svg(chart(document)))
             parts = (" ".join("".join(e.itertext()).split()) for e in drawing.iter() if e.tag.endswith("}text"))
             found[chart.__name__] = [text for text in parts if text]

@@ -50,7 +50,7 @@ def _costs(document: Document) -> list[Block]:
     blocks += _tables(tables.measures_table(document), tables.pairs_table(document, "usd_per_t", "pair-costs"))
     if pair_values(document, "p95_hours"):
         blocks += _said(words.spread_sentence(document))
-        blocks.append(Figure(hours_between(document), say("hours-figure"), dense=True))
+        blocks.append(Figure(hours_between(document), say("hours-figure")))
     more = _tables(
         tables.pairs_table(document, "ad_valorem_percent", "pair-shares", 1),
         tables.pairs_table(document, "hours", "pair-hours"),
@@ -68,7 +68,7 @@ def _crossings(document: Document) -> list[Block]:
     """Which crossing matters most for whom."""
     if not hour_worths(document):
         return []
-    figure = Figure(crossing_ranking(document), say("ranking-figure"), dense=True)
+    figure = Figure(crossing_ranking(document), say("ranking-figure"))
     bullets = Bullets(tuple(words.crossing_bullets(document)))
     return [*_said(words.outside_sentence(document)), bullets, figure, *_tables(tables.crossings_table(document))]
 
@@ -76,7 +76,7 @@ def _crossings(document: Document) -> list[Block]:
 def _freight(document: Document) -> list[Block]:
     """What roads, railways and ships carry."""
     grid = tables.freight_table(document)
-    blocks = [Figure(freight_map(document), say("freight-figure"), dense=True)] if drawn_links(document) else []
+    blocks = [Figure(freight_map(document), say("freight-figure"))] if drawn_links(document) else []
     return [*blocks, *_tables(grid)]
 
 
@@ -91,7 +91,7 @@ def _carec(document: Document) -> list[Block]:
     grid = tables.indicators_table(document)
     if not predicted(document) or not grid:
         return []
-    figure = Figure(indicators(document), say("indicators-figure"), dense=True)
+    figure = Figure(indicators(document), say("indicators-figure"))
     return [*_said(words.indicators_sentence(document), say("carec-inputs")), figure, Fold(say("carec-fold"), (grid,))]
 
 

@@ -89,11 +89,12 @@ def crossings_table(document: Document) -> Grid | None:
     rows = []
     for one in worths:
         key = (one["node"], one["mode"])
-        place = Cell(one["name"], notes=(mode_word(one["mode"]),))
+        where = sources.get(key, say("absent"))
+        place = Cell(one["name"], notes=(say("crossing-note", mode=mode_word(one["mode"]), source=where),))
         there = " / ".join(number(h) for h in hours.get(key, ())) or say("absent")
         money = [number(one["usd"].get(p, 0.0) / 1e6, 2) for p in players]
-        rows.append((place, *cells(*money, number(one["total"] / 1e6, 1), there, sources.get(key, say("absent")))))
-    heads = [*(listed([p]) for p in players), say("together"), say("column-hours-there"), say("column-hours-from")]
+        rows.append((place, *cells(*money, number(one["total"] / 1e6, 1), there)))
+    heads = [*(listed([p]) for p in players), say("together"), say("column-hours-there")]
     return table("hour-worths", "crossing", heads, rows)
 
 
@@ -201,7 +202,7 @@ def indicators_table(document: Document) -> Grid | None:
         )
         groups += [Rows(lines, say(f"use-{use}"))] if lines else []
     columns = (
-        Column(say("column-republic-mode")), Column(say("column-indicator")), Column(say("column-carec"), number=True),
+        Column(say("column-republic-mode")), Column(say("column-indicator"), wide=True), Column(say("column-carec"), number=True),
         Column(say("column-kenes"), number=True), Column(say("column-gap"), number=True),
     )  # fmt: skip
     caption = say("carec-caption", year=str(year))

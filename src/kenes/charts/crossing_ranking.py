@@ -13,7 +13,7 @@ from kenes.charts.transport import Row, hour_worths, mode_word, players_of
 from kenes.language import decimal, listed, say
 from kenes.vocabulary.republics import republic
 
-WIDTH, LEFT, RIGHT, HEAD, ROW, BAR = 560, 214, 46, 26, 22, 14
+WIDTH, LEFT, RIGHT, HEAD, ROW, BAR = 566, 226, 46, 26, 22, 14
 SHOWN = 12
 SLIGHT = 0.5
 """Pixels below which a part of a bar is not drawn."""

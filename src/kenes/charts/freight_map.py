@@ -9,17 +9,19 @@ import altair as alt
 from kenes.charts.panels import texts
 from kenes.charts.reading import Document
 from kenes.charts.region_map import Point, Window
-from kenes.charts.theme import INK, at_pixels, titled, untold
+from kenes.charts.theme import at_pixels, titled, untold
 from kenes.charts.transport import Row, hour_worths, inner_goods, players_of, transport_rows
 from kenes.language import decimal, say
 
-WIDTH, HEIGHT, KEY = 600, 440, 50
+WIDTH, HEIGHT, KEY = 600, 440, 76
 MAP = Window(0, 0, WIDTH, HEIGHT, scale=790, centre=(66.6, 45.1))
 CHANGES = ((10.0, "#08519c"), (2.0, "#6baed6"), (-2.0, "#8a8f96"), (-10.0, "#fdae61"), (float("-inf"), "#b35806"))
 """Least change in per cent of each colour, from more goods to fewer: blue and orange, which the colour-blind tell apart."""
 DASHES: dict[str, list[float]] = {"rail": [1, 0], "road": [5, 2], "sea": [1.5, 2.5]}
 WIDEST, NARROWEST, BIGGEST = 9.0, 0.6, 420.0
 """Widths of links, pixels; area of the largest dot, pixels squared."""
+RING: dict[str, Any] = {"color": "#ffffff", "opacity": 0.85, "stroke": "#1b1d1f", "strokeWidth": 1.2}
+"""How the dot of a crossing looks."""
 SHOWN, NAMED = 15, 4
 """Crossings with a dot, and with a name."""
 
@@ -147,7 +149,7 @@ def _crossings(document: Document) -> list[alt.Chart]:
         return []
     most = max(row["usd"] for row in rows) or 1.0
     dots = at_pixels([row | {"size": round(BIGGEST * row["usd"] / most, 1)} for row in rows])
-    dot = dots.mark_circle(color="#ffffff", opacity=0.85, stroke="#1b1d1f", strokeWidth=1.2)
+    dot = dots.mark_circle(**RING)
     named = [row | {"text": row["name"], "y": row["y"] - _radius(row["usd"], most) - 7} for row in rows[:NAMED]]
     plate = at_pixels(named).mark_text(
         fontSize=10.5,
@@ -169,31 +171,27 @@ def _radius(usd: float, most: float) -> float:
 def _key(document: Document, widest: float) -> list[alt.Chart]:
     """What colours, dashes, widths and dots stand for, below the map."""
     top, names = HEIGHT + 18, ("most-more", "more-key", "same-key", "less-key", "most-less")
-    lines: list[dict[str, Any]] = []
+    whole = round(widest / 2e3, -1) * 1e3 or widest
+    lines: list[tuple[str, str, float, float]] = []
     said: list[dict[str, Any]] = []
     for k, (name, (_, colour)) in enumerate(zip(names, CHANGES, strict=True)):
-        lines.append(_line((118 * k, top), (118 * k + 20, top)) | {"width": 5.0, "colour": colour})
-        said.append({"x": 118 * k + 26, "y": top, "text": say(f"freight-{name}")})
-    layers = [_drawn(lines, "rail")]
-    for k, mode in enumerate(DASHES):
-        layers.append(
-            _drawn([_line((80 * k, top + 20), (80 * k + 28, top + 20)) | {"width": 2.0, "colour": "#8a8f96"}], mode)
-        )
-        said.append({"x": 80 * k + 34, "y": top + 20, "text": say(f"mode-{mode}")})
-    whole = round(widest / 2e3, -1) * 1e3 or widest
-    layers.append(
-        _drawn(
-            [_line((262, top + 20), (290, top + 20)) | {"width": width_of(whole, widest), "colour": "#8a8f96"}], "rail"
-        )
-    )
-    said.append({"x": 296, "y": top + 20, "text": say("freight-width", amount=decimal(whole / 1e3))})
-    rows = shown_crossings(document)
-    if rows:
-        dot = at_pixels([{"x": 424, "y": top + 20, "size": BIGGEST}])
-        layers.append(
-            dot.mark_circle(color="#ffffff", opacity=0.85, stroke=INK, strokeWidth=1.2).encode(
-                size=alt.Size("size:Q", scale=None)
-            )
-        )
-        said.append({"x": 442, "y": top + 20, "text": say("freight-dot", amount=decimal(rows[0]["usd"] / 1e6, 1))})
+        lines.append(("rail", colour, 5.0, 118.0 * k))
+        said.append({"x": 118 * k + 34, "y": top, "text": say(f"freight-{name}")})
+    x = 0.0
+    samples = [(mode, say(f"mode-{mode}"), 2.0) for mode in DASHES]
+    samples.append(("rail", say("freight-width", amount=decimal(whole / 1e3)), width_of(whole, widest)))
+    for mode, text, width in samples:
+        lines.append((mode, CHANGES[2][1], width, x))
+        said.append({"x": x + 34, "y": top + 20, "text": text})
+        x += 52 + 5.8 * len(text)
+    rows = [
+        _line((at, top + 20 * (k >= len(names))), (at + 28, top + 20 * (k >= len(names)))) | {"width": width, "colour": colour, "mode": mode}
+        for k, (mode, colour, width, at) in enumerate(lines)
+    ]  # fmt: skip
+    layers = [_drawn([row for row in rows if row["mode"] == mode], mode) for mode in DASHES]
+    shown = shown_crossings(document)
+    if shown:
+        dot = at_pixels([{"x": 12, "y": top + 46, "size": BIGGEST}]).mark_circle(**RING)
+        layers.append(dot.encode(size=alt.Size("size:Q", scale=None)))
+        said.append({"x": 34, "y": top + 46, "text": say("freight-dot", amount=decimal(shown[0]["usd"] / 1e6, 1))})
     return [*layers, texts(said)]

@@ -13,7 +13,7 @@ from kenes.charts.transport import CODES, TOLERANCE, Row, predicted
 from kenes.language import decimal, listed, say
 from kenes.vocabulary.republics import republic
 
-WIDTH, LEFT, HEAD, ROW, BETWEEN = 600, 150, 44, 22, 12
+WIDTH, LEFT, HEAD, ROW, BETWEEN = 610, 164, 44, 22, 12
 NAMES = ("border_cost", "transport_cost", "swd", "swod")
 WIDEST = 40.0
 """Gap in per cent at the edge of a panel; what lies beyond stands there."""

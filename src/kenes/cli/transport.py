@@ -105,6 +105,11 @@ def cost(
     console.print(
         f"After: {scenario}, {_structure(found)}, with the queues at the trade it has. Hours at crossings: both controls."
     )
+    console.print(
+        "Generalised cost: money and hours at their value, less what the choice among routes is worth (logsum); of cheap goods it may lie "
+        "below the mean money.",
+        markup=False,
+    )
     console.print("Shares are passages to the tonne: a route may pass several crossings.", markup=False)
 
 

@@ -5,6 +5,7 @@ from itertools import combinations
 
 from kenes.vocabulary.republics import DEFAULT_PLAYERS
 from kenes.vocabulary.structures import structures
+from unit.briefing.corridors import with_transport
 
 GDP = {"AZE": 72_356.0, "KAZ": 262_642.0, "KGZ": 13_988.0, "TJK": 12_061.0, "TKM": 60_629.0, "UZB": 101_592.0}
 POPULATION = {
@@ -545,6 +546,11 @@ def rivers_lose():
     return document
 
 
+def corridors():
+    """Trade, and all that a result can hold on transport."""
+    return with_transport(everything())
+
+
 CASES = {
     "all-gain": all_gain,
     "one-loses": one_loses,
@@ -573,4 +579,5 @@ CASES = {
     "nothing-new": nothing_new,
     "rivers": rivers,
     "rivers-lose": rivers_lose,
+    "corridors": corridors,
 }

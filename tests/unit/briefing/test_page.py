@@ -52,6 +52,7 @@ def test_the_page_can_be_heard(case):
     assert page.count("<table") == page.count("<caption>")
     charts = 2 + bool(case[0].get("models")) + bool(blocking(case[0])) + bool(member_flows(case[0]))
     charts += 6 if "river_power" in case[0]["areas"] else 0
+    charts += 4 if "transport" in case[0]["areas"] else 0
     described = len(re.findall(r'<svg role="img" aria-label="[^"]{20,}"', page))
     assert described == page.count("<svg") == page.count("<figcaption>") == charts
     names = re.findall(r'aria-labelledby="(\w+)"', page)
