@@ -10,6 +10,7 @@ figure-transport-cost-common-transit = yearly cost of common transit, per republ
 figure-transport-cost-crossing-queues = yearly cost of booked queues at crossings, per republic
 figure-transport-cost-document-platform = yearly cost of the document platform, per republic
 figure-transport-cost-faster-crossings = yearly cost of faster crossings, per republic
+figure-transport-cost-line-company = yearly cost of a joint railway company, per republic
 figure-transport-cut = part of { $second } taken off by the measure: { $first }
 figure-transport-fee-cut = part of payments at crossings taken off by the measure: { $first }
 figure-transport-spread-cut = part of the spread of hours taken off by the measure: { $first }

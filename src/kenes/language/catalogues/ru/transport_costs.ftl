@@ -10,6 +10,7 @@ figure-transport-cost-common-transit = годовые издержки на об
 figure-transport-cost-crossing-queues = годовые издержки на электронную очередь, на республику
 figure-transport-cost-document-platform = годовые издержки на платформу документов, на республику
 figure-transport-cost-faster-crossings = годовые издержки на ускорение переходов, на республику
+figure-transport-cost-line-company = годовые издержки на совместную железнодорожную компанию, на республику
 figure-transport-cut = часть причины «{ $second }», которую снимает мера «{ $first }»
 figure-transport-fee-cut = часть платежей на переходах, которую снимает мера «{ $first }»
 figure-transport-spread-cut = часть разброса часов, которую снимает мера «{ $first }»
