@@ -13,6 +13,7 @@ import xarray as xr
 
 from kenes.areas.protocol import AreaResult, Problem
 from kenes.areas.transport.case import case
+from kenes.areas.transport.checks_of_run import checks
 from kenes.areas.transport.report import structure_report
 from kenes.areas.transport.rows import gather
 from kenes.areas.transport.study import FLOW, FLOW_TODAY, Outturn, Study
@@ -130,6 +131,7 @@ def _result(study: Study, outturns: list[Outturn]) -> AreaResult:
             **_provided(problem, outturns),
             **{name: labelled(values, coords, name=name, unit=MONEY_UNIT) for name, values in named.items()},
         },
+        checks=checks(study, outturns[problem.draws.index(0)], problem.draws.index(0)) if 0 in problem.draws else (),
         evidence_used=used,
         drawn=problem.evidence.varied(used),
     )

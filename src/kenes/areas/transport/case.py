@@ -22,6 +22,7 @@ from kenes.areas.transport.network import Network
 from kenes.areas.transport.routes import Routes, routes
 from kenes.areas.transport.rows import Rows
 from kenes.areas.transport.words import LOAD, RAIL, SEA, SECTORS, mode_of
+from kenes.vocabulary.errors import InputError
 from kenes.vocabulary.places import PAIRS, PLACES, ends
 
 Array = npt.NDArray[np.float64]
@@ -67,6 +68,8 @@ class Case:
         [place, zone] shares of zones.
     queue_power
         [gate] power of flow in the hours of a queue.
+    queue_most
+        Largest ratio of a queue to that of today.
     other_traffic
         Goods that pass a crossing beside those of the model, kt a year.
     """
@@ -83,6 +86,7 @@ class Case:
     tonnes: Array
     weight: Array
     queue_power: Array
+    queue_most: float
     other_traffic: float
 
 
@@ -127,13 +131,21 @@ def case(figures: Rows, projects: Collection[str] = ()) -> Case:
         cost=price,
         dispersion=dispersion,
         legs=tuple(ways),
-        blocks=interior_of(found.graph, ways, dispersion),
+        blocks=_blocks(found, ways, dispersion),
         unit_value=unit_value,
         tonnes=tonnes_per_money(pair_shares(figures, *SIDES), carried_share(figures, SIDES[0]), unit_value),
         weight=_weights(network),
         queue_power=_powers(found, figures),
+        queue_most=figures.value("transport.queue_most", "dimensionless"),
         other_traffic=figures.value("transport.other_traffic", "kt/year"),
     )
+
+
+def _blocks(found: Routes, ways: Sequence[Legs], dispersion: Array) -> Interior:
+    try:
+        return interior_of(found.graph, list(ways), dispersion)
+    except InputError as error:
+        raise InputError(error.problem, where="transport.route_dispersion", remedy=error.remedy) from error
 
 
 def mean_costs(found: Routes, cost: Array) -> Array:
@@ -209,9 +221,10 @@ def _weights(network: Network) -> Array:
 
 
 def _powers(found: Routes, figures: Rows) -> Array:
+    """Power of flow in the hours of a queue [gate]; a line that is built has room for what it draws, and no flow of today to measure by."""
     rail = np.array([mode_of(str(layer)) == RAIL for layer in found.network.layer[found.arcs]])
     road, slots = (figures.value(f"transport.{name}", "dimensionless") for name in ("queue_power", "slot_power"))
-    return np.where(rail, slots, road)
+    return np.where(found.gates.project != "", 0.0, np.where(rail, slots, road))
 
 
 def deep_agreements(figures: Rows, players: Sequence[str], deep: float) -> npt.NDArray[np.bool_]:

@@ -141,3 +141,4 @@ transport-B_PTH = Zhana Zhol-Petukhovo
 transport-B_GAR = Boyuk Kesik-Gardabani
 transport-B_KNJ = Khunjerab-Sost
 transport-B_KEN = Uchkurgan-Kensay
+figure-transport-queue-most = largest growth of a queue before a crossing is enlarged

@@ -141,3 +141,4 @@ transport-B_PTH = Жана Жол – Петухово
 transport-B_GAR = Беюк-Кесик – Гардабани
 transport-B_KNJ = Хунджераб – Сост
 transport-B_KEN = Учкурган – Кенсай
+figure-transport-queue-most = наибольший рост очереди, после которого пункт пропуска расширяют
