@@ -22,8 +22,8 @@ def figure_name(identifier: str) -> str:
 
 
 def key_name(key: str) -> str:
-    """Key of a row in words: a republic, a partner, a sector, a site of a river; the key itself where it is none of them."""
-    for kind in ("republic", "partner", "sector", "site"):
+    """Key of a row in words: a republic, a partner, a sector, a site of a river, a place of the freight network; the key itself where it is none of them."""
+    for kind in ("republic", "partner", "sector", "site", "place"):
         if has(f"{kind}-{key}"):
             return say(f"{kind}-{key}")
     return key

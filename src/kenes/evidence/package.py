@@ -18,6 +18,8 @@ from kenes.vocabulary.errors import InputError
 DESCRIPTOR = "datapackage.json"
 ATTACHED = "layout"
 """Folder of an overlay whose tables hold no rows of evidence but say what stands where; the area that knows them reads them."""
+PREFIXED: tuple[str, ...] = ("transport",)
+"""Areas whose attached tables begin with the name of the area; the others are of the rivers and the grid."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,12 @@ class Attachment:
     name: str
     label: str
     text: str
+
+    @property
+    def area(self) -> str:
+        """Area that reads it, by the beginning of its file name (``layout/transport_links.csv``); empty for the rivers and the grid."""
+        stem = self.name.rpartition("/")[2]
+        return next((area for area in PREFIXED if stem.startswith(f"{area}_")), "")
 
 
 def attachments(folder: Path) -> tuple[Attachment, ...]:

@@ -109,9 +109,10 @@ def network(evidence: Evidence) -> Layout:
     kenes.vocabulary.errors.InputError
         Naming file, row and column of what is wrong.
     """
-    if not evidence.attached:
+    mine = [one for one in evidence.attached if not one.area]
+    if not mine:
         return layout()
-    shape, entries = layout(), [(_table(one), _entries(one)) for one in evidence.attached]
+    shape, entries = layout(), [(_table(one), _entries(one)) for one in mine]
     for name, rows in entries:
         shape = _merged(shape, name, rows)
     known = Known(shape, tuple(sorted({code for _, code in shape.buses})), evidence)

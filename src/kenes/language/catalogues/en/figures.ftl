@@ -147,3 +147,17 @@ figure-river-observed-share = observed share of the season in the release of { $
 figure-power-output = generation of { $first } as another source has it
 figure-river-protocol-price = weight of a release below a protocol
 figure-power-bus-share = share of { $first } in the load of its republic
+figure-transport-length-factor = true over derived length of { $first ->
+    [sea] sea lanes
+    [rail] railways { $second ->
+        [flat] in the plain
+        [hill] in hills
+       *[other] in mountains
+    }
+   *[other] roads { $second ->
+        [flat] in the plain
+        [hill] in hills
+       *[other] in mountains
+    }
+}
+figure-transport-zone-weight = share of { $second } in the freight of { $first }

@@ -147,3 +147,17 @@ figure-river-observed-share = наблюдавшаяся доля сезона �
 figure-power-output = выработка { $first } по другому источнику
 figure-river-protocol-price = вес попуска ниже протокола
 figure-power-bus-share = доля { $first } в нагрузке республики
+figure-transport-length-factor = отношение истинной длины к выведенной: { $first ->
+    [sea] морские линии
+    [rail] железные дороги { $second ->
+        [flat] на равнине
+        [hill] в холмах
+       *[other] в горах
+    }
+   *[other] автодороги { $second ->
+        [flat] на равнине
+        [hill] в холмах
+       *[other] в горах
+    }
+}
+figure-transport-zone-weight = доля в грузах страны ({ $first }): { $second }
