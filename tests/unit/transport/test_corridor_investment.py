@@ -263,7 +263,7 @@ def test_the_step_is_newton_s():
     free = np.ones(len(problem.tail))
     scaled = solving._scaled(problem, solving._units(problem))
     kkt = newton.Kkt(scaled, carriage.arcs(scaled), free)
-    at = solving._start(kkt, None)
+    at = solving._start(kkt)
     c = kkt.conditions(at)
     step, short = kkt.step(at, c, 1e-3), 1e-6
     then_at = at.moved(step, short)

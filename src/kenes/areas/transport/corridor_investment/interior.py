@@ -15,8 +15,12 @@ from kenes.numerics.anderson import ConvergenceError
 
 LONGEST = 0.99
 """Part of the way to a bound that a step may go."""
+WIDEST = 1.0
+"""Largest change of the logarithm of a price in one step."""
 TARGET = 0.1
 """Product aimed at, as a part of the mean product, when steps are long."""
+PATIENCE = 3e-3
+"""Product aimed at is no less than this part of the goods that are missing somewhere: bounds are not to bind before balances hold."""
 SHORTEST = 1e-9
 """Step below which the iteration is given up."""
 
@@ -37,8 +41,12 @@ def solve(kkt: Kkt, start: Point, tolerance: float, limit: int) -> tuple[Point, 
         if worst <= tolerance:
             return at, c, count
         mean = float(products.mean())
-        mu = max(TARGET * min(mean, max(mean, 0.0)), 0.01 * tolerance)
-        step = kkt.step(at, c, mu)
+        missing = float(np.abs(c.goods).max())
+        mu = max(TARGET * mean, PATIENCE * min(missing, missing**2), 0.01 * tolerance)
+        try:
+            step = kkt.step(at, c, mu)
+        except np.linalg.LinAlgError as error:
+            raise ConvergenceError(f"the plan was not found: no step after {count}, {error}", worst) from error
         moved = _shortened(kkt, at, c, step, mu)
         if moved is None:
             raise ConvergenceError(f"the plan was not found: steps become too short after {count}", worst)
@@ -66,13 +74,14 @@ def _room(value: Array, change: Array) -> float:
 def _longest(kkt: Kkt, at: Point, c: Conditions, step: Point) -> float:
     low, high = kkt.gaps(at)
     spent = float(kkt.problem.delta_I @ step.I)
-    pairs = [(at.P, step.P)]
+    pairs: list[tuple[Array, Array]] = []
     if kkt.free.any():
         pairs += [
             (low, step.I), (high, -step.I * kkt.bounded), (at.z_low, step.z_low), (at.z_high, step.z_high),
             (np.array([at.nu, c.slack]), np.array([step.nu, -spent])),
         ]  # fmt: skip
-    return min(1.0, *(_room(value.ravel(), change.ravel()) for value, change in pairs))
+    prices = WIDEST / max(float(np.abs(step.P / at.P).max()), 1e-300)
+    return min(1.0, prices, *(_room(value.ravel(), change.ravel()) for value, change in pairs))
 
 
 def _merit(kkt: Kkt, at: Point, c: Conditions, mu: float) -> float:

@@ -50,13 +50,13 @@ class Point:
     nu: float
 
     def moved(self, step: Point, length: float) -> Point:
-        """Point after a step of this length. Flows and their multipliers fall by a factor, not by a difference.
+        """Point after a step of this length. Prices, flows and their multipliers fall by a factor, not by a difference.
 
         With small beta a margin near nothing asks for a flow many powers of ten smaller: Q^beta is then far from the straight line of Newton's
         step in Q, and near that of a step in the logarithm of Q.
         """
         return Point(
-            self.P + length * step.P,
+            _scaled_down(self.P, length * step.P),
             _scaled_down(self.Q, length * step.Q),
             _scaled_down(self.z, length * step.z),
             self.I + length * step.I,
@@ -188,7 +188,7 @@ class Kkt:
         columns = elimination.joining(self.way, share, at_start, at_end, lived, widened)
         homes, links = int(lived.sum()), int(widened.sum())
         stiffness = np.concatenate([1 / together[lived], bend[widened]])
-        system = elimination.System(elimination.blocks(self.way, own, 1 + c.slope, ease), columns, stiffness)
+        system = elimination.System(self.way, own, 1 + c.slope, ease, columns, stiffness)
         below = np.zeros((homes + links, 2))
         below[homes:, 0], below[homes:, 1] = -r_link[widened], p.delta_I[widened]
         x, y = system.solve(np.stack([right, np.zeros_like(right)], axis=2), below)

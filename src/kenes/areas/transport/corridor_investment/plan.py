@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from kenes.areas.transport.corridor_investment import carriage, certificate, demand
-from kenes.areas.transport.corridor_investment.problem import Array, Problem
+from kenes.areas.transport.corridor_investment.problem import Array, Index, Problem
+from kenes.vocabulary.errors import InputError
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,11 +89,26 @@ def income(problem: Problem, plan: Plan) -> Array:
     return made
 
 
-def tolls(problem: Problem, plan: Plan) -> Array:
-    """[J] tolls that make carriers see congestion, beta P tau Q, booked where a flow sets out (the paper's decentralisation)."""
+def tolls(problem: Problem, plan: Plan, purse: Index | None = None) -> Array:
+    """[J] tolls that make carriers see congestion, beta P tau Q (the paper's decentralisation), paid out by purses.
+
+    A toll falls into the purse [J] of the place an arc starts from and is shared by what its places make; without purses there is one for all.
+
+    Raises
+    ------
+    kenes.vocabulary.errors.InputError
+        If a purse has no place that makes anything.
+    """
     way = carriage.arcs(problem)
     size, delta = plan.infrastructure[way.link], problem.delta_tau[way.link]
     tau = carriage.unit_cost(plan.flows, delta, size, problem.beta, problem.gamma)
     each = problem.beta * (plan.prices[way.start] * tau * plan.flows).sum(axis=1)
-    booked: Array = np.bincount(way.start, each, minlength=len(problem.labour)).astype(np.float64)
-    return booked
+    held = np.zeros(len(problem.labour), dtype=np.intp) if purse is None else purse
+    made = income(problem, plan)
+    whole = np.bincount(held, made)
+    if (whole[held] <= 0).any():
+        raise InputError(
+            f"purse {int(held[np.argmin(whole[held])])} takes tolls, but none of its places makes anything."
+        )
+    paid: Array = np.bincount(held[way.start], each, minlength=len(whole))[held] * made / whole[held]
+    return paid

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
+from scipy import sparse
 
 from kenes.areas.transport.corridor_investment import carriage, demand, interior
 from kenes.areas.transport.corridor_investment.newton import Kkt, Point
 from kenes.areas.transport.corridor_investment.plan import Plan, measured
-from kenes.areas.transport.corridor_investment.problem import SLACK, Array, Problem
+from kenes.areas.transport.corridor_investment.problem import SLACK, Array, Index, Problem
 from kenes.numerics.anderson import ConvergenceError
 
 TOLERANCE = 1e-10
@@ -17,6 +18,10 @@ LIMIT = 300
 WIDEST_GAP = 1e-6
 """Gap to the dual function, as a part of the value of output, above which no plan is given."""
 
+INSIDE = 1e-6
+"""Least flow with which an iteration starts near another plan."""
+NEAR_LIMIT = 60
+"""Steps after which a start near another plan is given up."""
 FULL = 1e-6
 """Part of its upper bound that a link may lack and still count as full."""
 
@@ -47,26 +52,48 @@ def solve(problem: Problem, *, tolerance: float = TOLERANCE, limit: int = LIMIT)
 
     Raises
     ------
-    ConvergenceError
+    kenes.numerics.anderson.ConvergenceError
         If the iteration does not end, or the dual function does not confirm the plan.
     """
     if problem.budget <= problem.least_cost * (1 + SLACK):
         return allocate(problem, problem.I_min, tolerance=tolerance, limit=limit)
-    free = (problem.I_max > problem.I_min).astype(float)
-    return _solved(problem, free, None, tolerance, limit)
+    return _solved(problem, (problem.I_max > problem.I_min).astype(float), None, tolerance, limit)
 
 
-def allocate(problem: Problem, infrastructure: Array, *, tolerance: float = TOLERANCE, limit: int = LIMIT) -> Plan:
-    """Best trade on infrastructure [E] that stands: the paper's optimal flows. The multiplier is that of one unit more, best placed.
+def allocate(
+    problem: Problem,
+    infrastructure: Array,
+    *,
+    near: Plan | None = None,
+    tolerance: float = TOLERANCE,
+    limit: int = LIMIT,
+) -> Plan:
+    """Best trade on infrastructure that stands: the paper's optimal flows. The multiplier is that of one unit more, best placed.
+
+    Parameters
+    ----------
+    problem
+        Its budget does not count.
+    infrastructure
+        [E].
+    near
+        Plan of a problem not far from this one, to start from.
+    tolerance, limit
+        Of the residuals; most steps.
 
     Raises
     ------
-    ConvergenceError
+    kenes.numerics.anderson.ConvergenceError
         If the iteration does not end, or the dual function does not confirm the plan.
     """
     bound = np.asarray(infrastructure, dtype=np.float64)
     held = replace(problem, I_min=bound, I_max=bound, budget=float(problem.delta_I @ bound))
-    plan = _solved(held, np.zeros(len(bound)), bound, tolerance, limit)
+    try:
+        plan = _solved(held, np.zeros(len(bound)), near, tolerance, limit if near is None else min(limit, NEAR_LIMIT))
+    except ConvergenceError:
+        if near is None:
+            raise
+        return allocate(problem, infrastructure, tolerance=tolerance, limit=limit)
     returns = marginal_worth(problem, plan) / problem.delta_I
     return replace(plan, multiplier=float(returns[problem.I_max > bound * (1 + FULL)].max(initial=0.0)))
 
@@ -78,19 +105,43 @@ def marginal_worth(problem: Problem, plan: Plan) -> Array:
     return problem.gamma * way.total(plan.prices[way.start] * tau * plan.flows, len(size)) / size
 
 
-def _solved(problem: Problem, free: Array, size: Array | None, tolerance: float, limit: int) -> Plan:
-    units = _units(problem)
-    scaled = _scaled(problem, units)
+def _solved(problem: Problem, free: Array, near: Plan | None, tolerance: float, limit: int) -> Plan:
+    units, order = _units(problem), _order(problem)
+    scaled = _scaled(_numbered(problem, order), units)
     kkt = Kkt(scaled, carriage.arcs(scaled), free)
-    start = _start(kkt, None if size is None else size / units.infrastructure)
+    start = _start(kkt)
+    if near is not None:
+        start = _near(kkt, start, near.prices[order] / units.price, near.flows / units.goods)
     at, c, steps = interior.solve(kkt, start, tolerance, limit)
     residual = max(float(np.abs(c.goods).max()), float(np.abs(c.flows).max()), float(np.abs(c.links).max()))
     infrastructure = np.where(free > 0, at.I * units.infrastructure, problem.I_min)
     multiplier = at.nu * units.price * units.goods / problem.budget if free.any() else 0.0
-    plan = measured(problem, infrastructure, at.Q * units.goods, at.P * units.price, multiplier, residual, steps)
+    prices = np.empty_like(at.P)
+    prices[order] = at.P * units.price
+    plan = measured(problem, infrastructure, at.Q * units.goods, prices, multiplier, residual, steps)
     if not abs(plan.gap) <= WIDEST_GAP:
         raise ConvergenceError("the dual function does not confirm the plan", plan.gap)
     return plan
+
+
+def _order(problem: Problem) -> Index:
+    """Places so ordered that neighbours are near (Cuthill and McKee, 1969, reversed)."""
+    places, ends = len(problem.labour), (problem.tail, problem.head)
+    joined = sparse.csr_array((np.ones(len(problem.tail)), ends), shape=(places, places))
+    return np.asarray(sparse.csgraph.reverse_cuthill_mckee(sparse.csr_array(joined + joined.T), True), dtype=np.intp)
+
+
+def _numbered(problem: Problem, order: Index) -> Problem:
+    """The same problem with places in this order."""
+    place = np.argsort(order)
+    return replace(
+        problem,
+        tail=place[problem.tail],
+        head=place[problem.head],
+        labour=problem.labour[order],
+        productivity=problem.productivity[order],
+        omega=problem.omega[order],
+    )
 
 
 def _units(problem: Problem) -> Units:
@@ -117,7 +168,7 @@ def _scaled(problem: Problem, units: Units) -> Problem:
     )
 
 
-def _start(kkt: Kkt, size: Array | None) -> Point:
+def _start(kkt: Kkt) -> Point:
     """Prices of a world without carriage, small flows, and half of what the budget allows beyond the lower bounds."""
     p, way = kkt.problem, kkt.way
     made = kkt.endowment.sum(axis=0)
@@ -127,5 +178,14 @@ def _start(kkt: Kkt, size: Array | None) -> Point:
     prices = np.tile(level * each, (len(p.labour), 1))
     flow = np.full((len(way.link), len(made)), 0.1 * float(made.mean()) / len(p.labour))
     extra = (p.budget - float(p.delta_I @ p.I_min)) / (max(1.0, kkt.free.sum()) * p.delta_I)
-    infrastructure = p.I_min + 0.5 * kkt.free * np.minimum(extra, p.I_max - p.I_min) if size is None else size
+    infrastructure = p.I_min + 0.5 * kkt.free * np.minimum(extra, p.I_max - p.I_min)
     return Point(prices, flow, 0.1 * prices[way.start], infrastructure, 0.1 * kkt.free, 0.1 * kkt.bounded, 0.1)
+
+
+def _near(kkt: Kkt, start: Point, prices: Array, flows: Array) -> Point:
+    """Prices [J, N] and flows [A, N] of another plan, a little way inside the bounds."""
+    p, way = kkt.problem, kkt.way
+    flow = np.maximum(flows, INSIDE)
+    slope = (1 + p.beta) * carriage.unit_cost(flows, p.delta_tau[way.link], start.I[way.link], p.beta, p.gamma)
+    spare = prices[way.start] * (1 + slope) - prices[way.end]
+    return replace(start, P=prices, Q=flow, z=np.maximum(spare, 0.1 * INSIDE / flow))
