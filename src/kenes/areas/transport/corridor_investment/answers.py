@@ -13,7 +13,7 @@ from kenes.areas.transport.corridor_investment.market import balanced, gains
 from kenes.areas.transport.corridor_investment.on_network import Assumptions, Graph, bloc
 from kenes.areas.transport.corridor_investment.plan import Plan
 from kenes.areas.transport.corridor_investment.problem import Array, Problem
-from kenes.areas.transport.corridor_investment.solving import solve
+from kenes.areas.transport.corridor_investment.solving import marginal_worth, solve
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,6 +28,8 @@ class Answer:
         What was solved, and the plan.
     spent
         [E] money that goes to each link [MUSD].
+    returns
+        [E] what the first MUSD on each link would bring a year before the money is spent [MUSD/year]; zero where the bloc may not build.
     opened
         [J] gain of easing the borders inside the bloc on today's network [MUSD/year].
     built
@@ -38,6 +40,7 @@ class Answer:
     problem: Problem
     plan: Plan
     spent: Array
+    returns: Array
     opened: Array
     built: Array
 
@@ -67,36 +70,37 @@ def answer(world: Calibrated, shape: Graph, figures: Assumptions, members: Seque
         problem, opened = balanced(problem, problem.I_min, purse=shape.purse, near=before)
     plan = solve(problem)
     _, built = balanced(problem, plan.infrastructure, purse=shape.purse, near=opened)
+    returns = np.where(problem.I_max > problem.I_min, marginal_worth(problem, opened) / problem.delta_I, 0.0)
     return Answer(
-        tuple(members), problem, plan, problem.delta_I * (plan.infrastructure - problem.I_min),
+        tuple(members), problem, plan, problem.delta_I * (plan.infrastructure - problem.I_min), returns,
         gains(problem, before, opened), gains(problem, opened, built),
     )  # fmt: skip
 
 
 def money_by_link(shape: Graph, answers: Sequence[Answer], least: float = 0.0) -> pd.DataFrame:
-    """Tidy rows: grouping, link, from, to, country, km, terrain, musd, share (of the money), for links that get more than `least` of it."""
+    """Tidy rows: grouping, link, from, to, country, km, terrain, musd, share (of the money), return (of the first MUSD), for links that get more than `least` of it."""
     rows = []
     for one in answers:
         whole = float(one.spent.sum())
         rows += [
             {
                 "grouping": "+".join(one.members), "link": f"{lane.start}-{lane.end}", "from": lane.start, "to": lane.end,
-                "country": lane.country, "km": lane.km, "terrain": lane.terrain, "musd": float(spent), "share": float(spent) / whole,
+                "country": lane.country, "km": lane.km, "terrain": lane.terrain, "musd": float(spent), "share": float(spent) / whole, "return": float(first),
             }
-            for lane, spent in zip(shape.corridors, one.spent, strict=False) if spent > least * whole
+            for lane, spent, first in zip(shape.corridors, one.spent, one.returns, strict=False) if spent > least * whole
         ]  # fmt: skip
     return pd.DataFrame(rows).sort_values(["grouping", "musd"], ascending=[True, False], ignore_index=True)
 
 
 def gains_by_republic(shape: Graph, answers: Sequence[Answer], republics: Sequence[str]) -> pd.DataFrame:
-    """Tidy rows: grouping, republic, opened and built [MUSD/year], money spent on its land, and the value of one more MUSD [MUSD/year]."""
+    """Tidy rows: grouping, republic, opened and built [MUSD/year], money spent on its land, and what the first and one more MUSD of the bloc bring [MUSD/year]."""
     countries, owners = np.array(shape.countries), np.array(shape.owner)
     return pd.DataFrame(
         [
             {
                 "grouping": "+".join(one.members), "republic": code,
                 "opened": float(one.opened[countries == code].sum()), "built": float(one.built[countries == code].sum()),
-                "musd": float(one.spent[owners == code].sum()), "marginal": one.plan.multiplier,
+                "musd": float(one.spent[owners == code].sum()), "first": float(one.returns.max()), "marginal": one.plan.multiplier,
             }
             for one in answers for code in republics
         ]
