@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kenes.briefing import analysis, annex, front, proof, rivers, sentences
+from kenes.briefing import analysis, annex, front, proof, rivers, sentences, transport
 from kenes.briefing.blocks import Paragraph, Report, Section
 from kenes.charts.reading import Document
 from kenes.charts.theme import source_line
@@ -25,13 +25,14 @@ def briefing(document: Document) -> Report:
         proof.structures_section(document), proof.figures_section(document), proof.limits_section(document),
         proof.checks_section(document), proof.again_section(document),
     )  # fmt: skip
+    chapters = [*analysis.sections(document), *transport.sections(document), *rivers.sections(document)]
     return Report(
         language=current(),
         kicker=say("kicker", scenario=document["scenario"]),
         headline=sentences.headline(document),
         warnings=tuple(sentences.warnings(document)),
         lead=(Paragraph(front.question(document), "question"), *front.lead(document)),
-        sections=(*first, *_analyst([*analysis.sections(document), *rivers.sections(document), *last])),
+        sections=(*first, *_analyst([*chapters, *last])),
         source=source_line(document),
     )
 

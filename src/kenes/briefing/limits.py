@@ -12,6 +12,8 @@ ONE_SECTOR, SECTORS = ("one-sector",), ("households", "split")
 REEXPORT_SWITCH = "trade.switch.reexports_corrected"
 RIVERS = ("rivers-water", "rivers-power", "rivers-year")
 """Messages on what the area of rivers and power leaves out."""
+TRANSPORT = ("transport-network", "transport-hours", "transport-demand")
+"""Messages on what the area of transport leaves out."""
 AREAS = ("trade", "river_power", "transport", "food", "environment", "security")
 
 
@@ -29,6 +31,7 @@ def left_out(document: Document) -> list[str]:
     if "trade" in areas and not any(overlay.startswith(REEXPORT_SWITCH) for overlay in document["overlays"]):
         names.append("reexports")
     names += RIVERS if "river_power" in areas else ()
+    names += TRANSPORT if "transport" in areas else ()
     said = [say(f"limit-{name}") for name in names]
     missing = [say(f"area-{name.replace('_', '-')}") for name in AREAS if name not in areas]
     if missing:

@@ -262,8 +262,15 @@ def obligations_table(document: Document) -> Grid | None:
     return table("obligations", "grouping", [say("column-free"), say("column-owed")], found)
 
 
-def weak_figures(document: Document) -> list[dict[str, Any]]:
-    """Figures on rivers and power that nobody read in a source and that move the sum or decide an answer, the weightiest first.
+def weak_figures(document: Document, kinds: tuple[str, ...] = RIVER_FIGURES) -> list[dict[str, Any]]:
+    """Figures that nobody read in a source and that move the sum or decide an answer, the weightiest first.
+
+    Parameters
+    ----------
+    document
+        Content of ``assessment.json``.
+    kinds
+        How their identifiers begin; those on rivers and power by default.
 
     Returns
     -------
@@ -274,15 +281,15 @@ def weak_figures(document: Document) -> list[dict[str, Any]]:
     moved += [(answer_words(name), rows) for name, rows in (document.get("deciding_rows") or {}).items()]
     found: dict[str, dict[str, Any]] = {}
     for text, one in ((text, one) for text, rows in moved for one in rows):
-        if one["id"].startswith(RIVER_FIGURES) and one["status"] in WEAK:
+        if one["id"].startswith(kinds) and one["status"] in WEAK:
             known = found.setdefault(one["id"], {"id": one["id"], "status": one["status"], "share": 0.0, "moves": []})
             known["share"] = max(known["share"], one["share"])
             known["moves"] += [text] if text else []
     return sorted(found.values(), key=lambda i: (-i["share"], i["id"]))[:WEAK_SHOWN]
 
 
-def weak_table(document: Document) -> Grid | None:
-    """Weak figures with their status, what they move, and how much of it."""
+def weak_table(document: Document, kinds: tuple[str, ...] = RIVER_FIGURES, name: str = "rivers-weak") -> Grid | None:
+    """Weak figures with their status, what they move, and how much of it; messages of `name`."""
     rows = tuple(
         (
             figure_cell(i["id"]),
@@ -290,11 +297,11 @@ def weak_table(document: Document) -> Grid | None:
             Cell(opened("; ".join(text[:1].lower() + text[1:] for text in i["moves"]))),
             Cell(say("share", percent=f"{i['share'] * 100:.0f}")),
         )
-        for i in weak_figures(document)
+        for i in weak_figures(document, kinds)
     )
     if not rows:
         return None
     heads = (("figure", 0, 1), ("status", 0, 0), ("moves", 0, 1), ("share", 1, 0))
     columns = tuple(Column(say(f"column-{n}"), number=bool(number), wide=bool(wide)) for n, number, wide in heads)
-    label, caption = say("rivers-weak-title"), say("rivers-weak-caption")
+    label, caption = say(f"{name}-title"), say(f"{name}-caption")
     return Grid(label=label, caption=caption, columns=columns, groups=(Rows(rows),), narrow="stack")

@@ -6,8 +6,12 @@ from collections.abc import Callable
 from functools import partial
 
 from kenes.charts.blockers import blockers
+from kenes.charts.crossing_ranking import crossing_ranking
 from kenes.charts.dispatch import dispatch
+from kenes.charts.freight_map import freight_map
 from kenes.charts.gains import gains_per_republic
+from kenes.charts.hours import hours_between
+from kenes.charts.indicators import indicators
 from kenes.charts.models import models_side_by_side
 from kenes.charts.partners import trade_with
 from kenes.charts.power_map import power_map
@@ -83,3 +87,19 @@ class Gallery:
     def power_map(self) -> Drawing:
         """Schematic map: water moved between seasons, power sent between republics."""
         return self._in_language(power_map)
+
+    def freight_map(self) -> Drawing:
+        """Schematic map: goods on roads, railways and sea lanes, and what an hour at a crossing is worth."""
+        return self._in_language(freight_map)
+
+    def crossings(self) -> Drawing:
+        """Which crossing matters most for whom: what one hour less there saves each republic."""
+        return self._in_language(crossing_ranking)
+
+    def hours(self) -> Drawing:
+        """Hours between the republics, 95th percentile, today and when all unite."""
+        return self._in_language(hours_between)
+
+    def indicators(self) -> Drawing:
+        """CAREC's indicators beside those of the model."""
+        return self._in_language(indicators)

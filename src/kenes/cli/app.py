@@ -24,6 +24,10 @@ rivers = typer.Typer(
     help="Rivers and power: the account of one grouping, the network in PyPSA, 8,760 hours of dispatch as proof.",
     no_args_is_help=True,
 )
+transport = typer.Typer(
+    help="Transport: cost of a tonne between two places, which crossing matters most for whom, goods on links, CAREC's indicators.",
+    no_args_is_help=True,
+)
 imports = typer.Typer(help="Your own data become an overlay of evidence.", no_args_is_help=True)
 evidence = typer.Typer(help="Evidence: every number is a row.", no_args_is_help=True)
 app.add_typer(scenarios, name="scenarios")
@@ -31,6 +35,7 @@ app.add_typer(measures, name="measures")
 app.add_typer(evidence, name="evidence")
 app.add_typer(trade, name="trade")
 app.add_typer(rivers, name="rivers")
+app.add_typer(transport, name="transport")
 app.add_typer(imports, name="import")
 
 Download = Annotated[Path, typer.Argument(help="File, folder or zip, as downloaded.")]
@@ -46,6 +51,11 @@ Overlays = Annotated[
 Settings = Annotated[
     list[str] | None,
     typer.Option("--set", metavar="ID=VALUE", help="Give one evidence row another value; may be repeated."),
+]
+CorridorScenario = Annotated[str, typer.Option("--scenario", help="Id of the catalogue or a YAML file.")]
+Grouping = Annotated[
+    str | None,
+    typer.Option("--structure", help="Structure, or only its blocs of two and more: KAZ+UZB; all united by default."),
 ]
 Workers = Annotated[
     int | None,
@@ -301,6 +311,81 @@ def rivers_proof(
     from kenes.cli.rivers import proof
 
     proof(scenario, structure, evidence_ or [], set_ or [])
+
+
+@transport.command("cost")
+def transport_cost(
+    origin: Annotated[str, typer.Argument(metavar="FROM", help="Country or city: KAZ, CHN, Tashkent.")],
+    destination: Annotated[str, typer.Argument(metavar="TO", help="Country or city.")],
+    scenario: CorridorScenario = "open-corridors",
+    structure: Grouping = None,
+    sector: Annotated[
+        str | None, typer.Option(help="Sector of the goods; the mean by value of what is carried by default.")
+    ] = None,
+    evidence_: Overlays = None,
+    set_: Settings = None,
+) -> None:
+    """Show what a tonne costs from one place to another, today and in a structure, and the crossings on the way."""
+    from kenes.cli.transport import cost
+
+    cost((origin, destination), scenario, structure, sector, evidence_ or [], set_ or [])
+
+
+@transport.command("crossings")
+def transport_crossings(
+    scenario: CorridorScenario = "open-corridors",
+    structure: Grouping = None,
+    republic: Annotated[str | None, typer.Option(help="Order by what it saves this republic.")] = None,
+    year: Annotated[int | None, typer.Option(help="Year whose hours at crossings count.")] = None,
+    evidence_: Overlays = None,
+    set_: Settings = None,
+) -> None:
+    """Show which crossing matters most for whom: what one hour less there saves each republic a year."""
+    from kenes.cli.transport import crossings
+
+    crossings(scenario, structure, republic, year, evidence_ or [], set_ or [])
+
+
+@transport.command("freight")
+def transport_freight(
+    scenario: CorridorScenario = "open-corridors",
+    structure: Grouping = None,
+    out: Annotated[Path | None, typer.Option(help="CSV file for goods on every link.")] = None,
+    evidence_: Overlays = None,
+    set_: Settings = None,
+) -> None:
+    """Show the links that carry most, and write goods on every link."""
+    from kenes.cli.transport import freight
+
+    freight(scenario, structure, out, evidence_ or [], set_ or [])
+
+
+@transport.command("indicators")
+def transport_indicators(
+    year: Annotated[int, typer.Option(help="Year to compare.")] = 2022,
+    calibrated_on: Annotated[int, typer.Option(help="Year of calibration.")] = 2021,
+    evidence_: Overlays = None,
+    set_: Settings = None,
+) -> None:
+    """Show CAREC's indicators of a year beside those of the model, calibrated on another."""
+    from kenes.cli.transport import indicators
+
+    indicators(year, calibrated_on, evidence_ or [], set_ or [])
+
+
+@transport.command("report")
+def transport_report(
+    scenario: Annotated[str, typer.Argument(help="Id of the catalogue or a YAML file.")] = "open-corridors",
+    structure: Grouping = None,
+    republic: Annotated[str | None, typer.Option(help="One republic only.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Folder for all tables as CSV.")] = None,
+    evidence_: Overlays = None,
+    set_: Settings = None,
+) -> None:
+    """Show what a tonne costs from each republic today and in one grouping, and what transit earns."""
+    from kenes.cli.transport import report
+
+    report(scenario, structure, republic, evidence_ or [], set_ or [], out)
 
 
 @imports.command("baci")

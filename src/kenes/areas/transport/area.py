@@ -44,6 +44,7 @@ class TransportArea:
     )
     acts_through: tuple[str, ...] = ("trade",)
     short_tables: tuple[str, ...] = (
+        "measures",
         "costs",
         "crossings",
         "ranking",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -13,13 +14,16 @@ from scipy.special import ndtri
 from kenes.areas.protocol import Problem
 from kenes.areas.transport.case import EXPORTER, IMPORTER
 from kenes.areas.transport.comparison import compare
+from kenes.areas.transport.crossing_status import statuses
+from kenes.areas.transport.figures import positions
 from kenes.areas.transport.gate_costs import cost_of_hour
 from kenes.areas.transport.generalised_cost import percentile_of_hours
+from kenes.areas.transport.levers import effects_of
 from kenes.areas.transport.network_indicators import network_indicators
 from kenes.areas.transport.routes import BORDER, HAUL
 from kenes.areas.transport.situation import Situation
 from kenes.areas.transport.study import FLOW, FLOW_TODAY, Outturn, Study
-from kenes.areas.transport.words import mode_of
+from kenes.areas.transport.words import CHANNELS, mode_of
 from kenes.vocabulary.places import PAIRS, PLACES
 from kenes.vocabulary.structures import Structure
 
@@ -27,10 +31,11 @@ Array = npt.NDArray[np.float64]
 Tables = dict[str, pd.DataFrame]
 
 TABLES: Mapping[str, str] = {
+    "measures": "What each measure takes off at crossings, per cent of what stands there today, and what each line costs",
     "costs": "Cost of a tonne, hours and their 95th percentile between every republic and every place, today and after",
-    "crossings": "Hours, fees and goods at every crossing and direction, today and after",
+    "crossings": "Hours, fees and goods at every crossing and direction, today and after; where its hours come from, and where it lies",
     "ranking": "What one hour less at a crossing saves whom, USD a year",
-    "freight": "Goods on every link, kt a year, today and after",
+    "freight": "Goods on every link, kt a year, today and after, and where its ends lie",
     "indicators": "CAREC's indicators calibrated on 2021 and predicted for the other years, beside CAREC's own",
     "network_indicators": "CAREC's indicators over the goods on the network today, beside CAREC's own of the same year",
     "transit": "Net revenue on foreign goods in transit, MUSD a year, today and after",
@@ -67,6 +72,11 @@ class Account:
         standing = np.ones(outturn.queue.shape[1])
         return cls(study, outturn, Situation(draw.today, 0, standing), Situation(draw.after, 0, outturn.queue[0]))
 
+    @cached_property
+    def positions(self) -> dict[str, tuple[float, float]]:
+        """Longitude and latitude of every place, degrees."""
+        return positions(self.study.problem.evidence, self.today.case.figures.shape)
+
     def trade(self, name: str) -> Array:
         """Trade of every pair [pair], MUSD a year; zero if no area gives it."""
         money = self.study.money(name, 0)
@@ -83,6 +93,7 @@ def structure_report(problem: Problem, structure: Structure) -> Tables:
     """
     account = Account.of(problem, structure)
     return {
+        "measures": measures(account),
         "costs": costs(account),
         "crossings": crossings(account),
         "ranking": ranking(account),
@@ -93,6 +104,19 @@ def structure_report(problem: Problem, structure: Structure) -> Tables:
         ),
         "transit": transit(account),
     }
+
+
+def measures(account: Account) -> pd.DataFrame:
+    """What each measure takes off: causes of delay, fees and the spread of hours in per cent; capital of lines in MUSD."""
+    figures, rows = account.today.case.figures, []
+    for measure, effect in effects_of(account.study.measures, CHANNELS):
+        settings = effect.settings
+        cuts = [(cause, f"transport.cut[{measure.id},{cause}]") for cause in settings.get("causes", ())]
+        cuts += [(name.removesuffix("_cut"), settings[name]) for name in ("fee_cut", "spread_cut") if name in settings]
+        rows += [(measure.id, what, 100.0 * figures.value(row, "dimensionless"), "percent") for what, row in cuts]
+        if "capital" in settings:
+            rows.append((measure.id, "capital", figures.value(settings["capital"], "MUSD"), "MUSD"))
+    return pd.DataFrame(rows, columns=["measure", "what", "value", "unit"])
 
 
 def costs(account: Account) -> pd.DataFrame:
@@ -153,6 +177,12 @@ def crossings(account: Account) -> pd.DataFrame:
     frame["fee_usd_per_t"] = today.case.gates.fee[at]
     frame["kt_today"] = outturn.flow_today[at]
     frame["kt_after"] = outturn.flow[0][at]
+    keys = frame[["node", "mode", "from", "to"]].itertuples(index=False, name=None)
+    known = statuses(today.case)
+    frame["status_out"], frame["status_in"] = zip(
+        *(known[one, mode, at, to] for one, mode, at, to in keys), strict=True
+    )
+    frame["lon"], frame["lat"] = zip(*(account.positions[node] for node in frame["node"]), strict=True)
     return frame
 
 
@@ -207,6 +237,8 @@ def freight(account: Account) -> pd.DataFrame:
         summed = np.zeros(len(shape.links))
         np.add.at(summed, network.link[haul], flows[haul])
         frame[column] = summed
+    for end in ("from", "to"):
+        frame[f"{end}_lon"], frame[f"{end}_lat"] = zip(*(account.positions[node] for node in frame[end]), strict=True)
     return frame
 
 
