@@ -1,12 +1,12 @@
 """Run all benchmarks and print one table."""
 
-from benchmarks import command, games, rivers, trade
+from benchmarks import command, games, rivers, trade, transport
 
 
 def main() -> None:
     """Print a Markdown table."""
     print("| what | measured | target | peer |\n|---|---|---|---|")
-    for part in (trade, rivers, games, command):
+    for part in (trade, rivers, transport, games, command):
         for row in part.main():
             print(f"| {row.name} | {row.measured} | {row.target} | {row.peer} |")
 

@@ -1,6 +1,9 @@
 """User equilibrium: two links and Braess by hand, Sioux Falls against the best-known solution and AequilibraE, laws."""
 
 import csv
+import json
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kenes.areas.transport.link_loading import BPR, LinkNetwork
+from kenes.areas.transport.link_loading import LinkNetwork
+from kenes.areas.transport.link_performance import BPR
 from kenes.areas.transport.user_equilibrium import Classes, line_search, user_equilibrium
 from kenes.numerics.anderson import ConvergenceError
 from kenes.vocabulary.errors import InputError
@@ -112,7 +116,7 @@ def test_a_zone_closed_to_through_traffic_is_gone_round():
     assert user_equilibrium(network(arcs, [0, 1, 2]), price, demand).flow[0].tolist() == [6.0, 7.0, 0.0, 0.0]
     closed = user_equilibrium(network(arcs, [0, 1, 2], closed=3), price, demand)
     assert closed.flow[0].tolist() == [1.0, 2.0, 5.0, 5.0]
-    assert closed.cost[0, 0].tolist() == [np.inf, 1.0, 20.0]
+    assert closed.cost[0, 0].tolist() == [0.0, 1.0, 20.0]
 
 
 def test_classes_see_time_and_money_differently():
@@ -128,6 +132,7 @@ def test_classes_see_time_and_money_differently():
     )
     assert found.flow == pytest.approx(np.array([[6.7, 1.3], [0.0, 4.0]]), abs=1e-4)
     assert found.cost[:, 0, 1] == pytest.approx([173.0, 17.3], rel=1e-4)
+    assert found.objective == pytest.approx(10 * 6.7 + 6.7**2 / 2 + 12 * 5.3 + 5.3**2 / 2 + 6.7 * 6 / 10, rel=1e-6)
 
 
 # --- Sioux Falls
@@ -173,13 +178,20 @@ def test_a_start_near_the_end_saves_loadings_and_a_wrong_one_is_refused():
 
 def test_aequilibrae_finds_the_same_flows():
     """Where AequilibraE is installed: its bi-conjugate Frank-Wolfe on the same problem, to a gap of 1e-5."""
-    paths = pytest.importorskip("aequilibrae.paths")
-    from benchmarks.aequilibrae_side import assign
-
+    pytest.importorskip("aequilibrae", reason="AequilibraE is not installed; its stored flows are compared above")
     net, performance, demand, links = sioux_falls()
-    assert paths is not None
-    theirs = assign(net, performance, demand[0], "bfw", 1e-5)["flow"]
-    assert np.array(theirs) == pytest.approx(links["best_known_flow"], abs=40.0)
+    case = {name: getattr(performance, name).tolist() for name in ("capacity", "free", "alpha", "power")}
+    case |= {"tail": net.tail.tolist(), "head": net.head.tolist()}
+    run = {"links": case, "demand": demand[0].tolist(), "closed": False, "algorithm": "bfw", "gap": 1e-5}
+    side = Path(__file__).parents[3] / "benchmarks" / "aequilibrae_side.py"
+    done = subprocess.run(
+        [sys.executable, str(side)], input=json.dumps({"": run}), capture_output=True, text=True, check=True
+    )
+    theirs = json.loads(done.stdout.strip().splitlines()[-1])[""]
+    assert theirs["gap"] <= 1e-5
+    found = user_equilibrium(net, performance, demand, tolerance=1e-6)
+    assert theirs["flow"] == pytest.approx(found.flow[0], abs=25.0)
+    assert theirs["flow"] == pytest.approx(links["best_known_flow"], abs=25.0)
 
 
 # --- laws

@@ -37,7 +37,7 @@ TABLES: Mapping[str, str] = {
     "creation_diversion": "The same by sector and supplier",
     "sectors": "Output and employment by sector",
     "third_parties": "What it does to others, MUSD a year",
-    "through_transport": "Gain without and with the change of freight costs, MUSD a year; empty where none changes",
+    "through_transport": "Gain without and with the change of freight costs, MUSD a year",
 }
 """Tables of a report and what they hold."""
 SUPPLIERS = 3
@@ -123,25 +123,15 @@ def _gain(run: _Run, study: Study) -> pd.DataFrame:
 
 
 def _through_transport(gain: pd.DataFrame, study: Study) -> pd.DataFrame:
-    """Gain of each republic at today's costs of freight, as it is, and the difference, in both runs."""
-    columns = ["model", "republic", "musd_without", "musd_with", "difference"]
-    if study.freight(0, Choice.of(study.problem)) is None:
-        return pd.DataFrame(columns=columns)
-    without = [
-        pd.DataFrame(
-            {
-                "model": run.name,
-                "republic": list(study.problem.players),
-                "musd_without": run.equilibrium.equivalent_variation[run.place] if study.moved()[0] else 0.0,
-            }
-        )
-        for run in _runs(study.without_transport())
-    ]
-    table = pd.concat(without, ignore_index=True).merge(
-        gain[["model", "republic", "gain_musd"]], on=["model", "republic"], validate="one_to_one"
-    )
-    table = table.rename(columns={"gain_musd": "musd_with"})
-    return table.assign(difference=table["musd_with"] - table["musd_without"])[columns]
+    """Gain of each republic at today's costs of freight, as it is, and the difference, in both runs; none where no cost changes."""
+    table = gain[["model", "republic", "gain_musd"]].rename(columns={"gain_musd": "musd_with"})
+    without = table["musd_with"].to_numpy()
+    if study.freight(0, Choice.of(study.problem)) is not None:
+        runs = _runs(study.without_transport())
+        still = [run.equilibrium.equivalent_variation[run.place] for run in runs]
+        without = np.concatenate(still) if study.moved()[0] else np.zeros(len(table))
+    table.insert(2, "musd_without", without)
+    return table.assign(difference=table["musd_with"] - table["musd_without"])
 
 
 def _accounts(run: _Run, study: Study) -> pd.DataFrame:

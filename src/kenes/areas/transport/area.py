@@ -42,7 +42,15 @@ class TransportArea:
         ),
     )
     acts_through: tuple[str, ...] = ("trade",)
-    short_tables: tuple[str, ...] = ("costs", "crossings", "ranking", "freight", "transit")
+    short_tables: tuple[str, ...] = (
+        "costs",
+        "crossings",
+        "ranking",
+        "freight",
+        "indicators",
+        "network_indicators",
+        "transit",
+    )
 
     def evidence_tables(self) -> Path | None:
         """Its tables are shipped with kenes."""

@@ -13,7 +13,7 @@ from kenes.areas.transport.arc_costs import ArcFigures, arc_figures
 from kenes.areas.transport.carriage import moving
 from kenes.areas.transport.coupled_routes import Interior
 from kenes.areas.transport.crossing_hours import Controls, controls
-from kenes.areas.transport.demand import carried_share, sector_shares, tonnes_per_money
+from kenes.areas.transport.demand import carried_share, pair_shares, tonnes_per_money
 from kenes.areas.transport.gate_costs import GateFigures
 from kenes.areas.transport.generalised_cost import generalised_cost, time_value
 from kenes.areas.transport.layout import Layout
@@ -27,6 +27,11 @@ from kenes.vocabulary.places import PAIRS, PLACES, ends
 Array = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.intp]
 
+SIDES: tuple[tuple[str, ...], tuple[str, ...]] = (
+    tuple(ends(label)[0] for label in PAIRS),
+    tuple(ends(label)[1] for label in PAIRS),
+)
+"""Exporters and importers of the pairs."""
 EXPORTER: IntArray = np.array([PLACES.index(ends(label)[0]) for label in PAIRS])
 IMPORTER: IntArray = np.array([PLACES.index(ends(label)[1]) for label in PAIRS])
 """Positions of the ends of every pair among the places."""
@@ -57,7 +62,7 @@ class Case:
     unit_value
         [sector] USD per tonne.
     tonnes
-        [place, sector] kt per MUSD of exports.
+        [sector, pair] kt per MUSD of trade.
     weight
         [place, zone] shares of zones.
     queue_power
@@ -147,7 +152,7 @@ def assembled(figures: Rows, found: Routes, arcs: ArcFigures, dispersion: Array 
         legs=tuple(ways),
         blocks=interior_of(found.graph, ways, dispersion),
         unit_value=unit_value,
-        tonnes=tonnes_per_money(sector_shares(figures, PLACES), carried_share(figures, PLACES), unit_value),
+        tonnes=tonnes_per_money(pair_shares(figures, *SIDES), carried_share(figures, SIDES[0]), unit_value),
         weight=_weights(found.network),
         queue_power=_powers(found, figures),
         other_traffic=figures.value("transport.other_traffic", "kt/year"),

@@ -13,48 +13,60 @@ from kenes.evidence import Values
 Array = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.intp]
 
+EXPORTS, IMPORTS = "trade.sector.export_share", "trade.sector.import_share"
 REST = "ROW"
-"""Region of the trade tables that stands for an exporter that is no region of its own."""
+"""Region of the trade tables that stands for the world, and for a place that is no region of its own."""
 
 
-def sector_shares(figures: Values, places: Sequence[str]) -> Array:
-    """Share of each sector in goods exports [place, sector]; a place without rows of its own takes those of the rest of the world."""
-    name = "trade.sector.export_share"
-    rows = []
-    for place in places:
-        code = place if f"{name}[{place},{SECTORS[0]}]" in figures else REST
-        share = figures.series(name, [f"{code},{sector}" for sector in SECTORS], "dimensionless")
-        rows.append(share / share.sum())
-    return np.array(rows)
+def pair_shares(figures: Values, exporters: Sequence[str], importers: Sequence[str]) -> Array:
+    """Share of each sector in the goods a place sells to another [pair, sector].
+
+    What the exporter sells to everybody times what the importer buys from everybody, over what the world trades: the composition that
+    knows both sides and nothing else (Deming and Stephan 1940, first step of biproportional fitting).
+
+    Parameters
+    ----------
+    figures
+        Values of the draw.
+    exporters, importers
+        [pair] places.
+    """
+    sold, bought = ({place: _shares(figures, name, place) for place in places}
+                    for name, places in ((EXPORTS, set(exporters)), (IMPORTS, set(importers))))  # fmt: skip
+    world = _shares(figures, EXPORTS, REST)
+    both = np.array([sold[e] * bought[i] / world for e, i in zip(exporters, importers, strict=True)])
+    return np.asarray(both / both.sum(axis=1, keepdims=True))
 
 
-def carried_share(figures: Values, places: Sequence[str]) -> Array:
-    """Share of exports of each sector [place, sector] that lorries, wagons and ships carry: the rest goes by pipeline or wire."""
+def _shares(figures: Values, name: str, place: str) -> Array:
+    """Shares of the sectors [sector] of a place; one that is no region of the trade tables takes those of the rest of the world."""
+    code = place if f"{name}[{place},{SECTORS[0]}]" in figures else REST
+    share = figures.series(name, [f"{code},{sector}" for sector in SECTORS], "dimensionless")
+    return np.asarray(share / share.sum())
+
+
+def carried_share(figures: Values, exporters: Sequence[str]) -> Array:
+    """Share of what is sold of each sector [pair, sector] that lorries, wagons and ships carry: the rest goes by pipeline or wire."""
     name = "transport.pipe_share"
-    return np.array(
-        [
-            [
-                1.0 - figures.value(f"{name}[{place},{sector}]", "dimensionless")
-                if f"{name}[{place},{sector}]" in figures
-                else 1.0
-                for sector in SECTORS
-            ]
-            for place in places
-        ]
-    )
+    places = {place: [f"{name}[{place},{sector}]" for sector in SECTORS] for place in set(exporters)}
+    carried = {
+        place: np.array([1.0 - figures.value(row, "dimensionless") if row in figures else 1.0 for row in rows])
+        for place, rows in places.items()
+    }
+    return np.array([carried[place] for place in exporters])
 
 
 def tonnes_per_money(shares: Array, carried: Array, unit_value: Array) -> Array:
-    """Tonnes in kt that one MUSD of exports of a place puts on the network [place, sector].
+    """Goods in kt that one MUSD of trade of a pair puts on the network [sector, pair].
 
     Parameters
     ----------
     shares, carried
-        [place, sector] share of a sector in exports; share of it that is carried.
+        [pair, sector] share of a sector in trade; share of it that is carried.
     unit_value
         [sector] USD per tonne.
     """
-    return np.asarray(1e3 * shares * carried / unit_value)
+    return np.asarray((1e3 * shares * carried / unit_value).T)
 
 
 def zone_demand(tonnes: Array, exporter: IntArray, importer: IntArray, weight: Array) -> Array:

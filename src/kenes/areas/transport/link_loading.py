@@ -1,14 +1,13 @@
-"""Networks of congested links: time on a link by its flow, and loading of all goods onto cheapest routes.
+"""All goods on their cheapest routes at given costs of links (all-or-nothing loading), for all zones at once.
 
-Cheapest routes are those of Dijkstra (SciPy). Goods are summed up the trees by doubling of pointers: with T the step from
-a node to the one before it, (I + T)(I + T^2)(I + T^4)... adds up everything that passes a node in log2(longest route)
-rounds, for all trees at once.
+Cheapest routes between the nodes that may be passed are those of Dijkstra (SciPy); the last link into a closed zone is
+chosen after them. Goods are summed up the trees by doubling of pointers: with T the step from a node to the one before
+it, (I + T)(I + T^2)(I + T^4)... adds up all that passes a node in log2(longest route) rounds.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -19,71 +18,6 @@ from kenes.vocabulary.errors import InputError
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.intp]
-
-
-class LinkPerformance(Protocol):
-    """Time on links by their flow: nonnegative and never falling, so that the function of Beckmann is convex."""
-
-    def time(self, flow: FloatArray) -> FloatArray:
-        """[link] time at a flow [link]."""
-        ...
-
-    def slope(self, flow: FloatArray) -> FloatArray:
-        """[link] derivative of the time by the flow."""
-        ...
-
-    def integral(self, flow: FloatArray) -> FloatArray:
-        """[link] integral of the time from nothing to the flow."""
-        ...
-
-
-@dataclass(frozen=True, eq=False)
-class BPR:
-    """Link performance t0 (1 + a (v / c)^b) of the Bureau of Public Roads (1964), Traffic Assignment Manual.
-
-    Attributes
-    ----------
-    free
-        t0 [link], hours or any unit of time or cost, nonnegative.
-    capacity
-        c [link], in the unit of flow, positive; infinite for a link without congestion.
-    alpha
-        a [link], nonnegative.
-    power
-        b [link], one or more.
-
-    Raises
-    ------
-    InputError
-        If a figure is out of these bounds.
-    """
-
-    free: FloatArray
-    capacity: FloatArray
-    alpha: FloatArray
-    power: FloatArray
-
-    def __post_init__(self) -> None:
-        sound = (self.free >= 0) & (self.capacity > 0) & (self.alpha >= 0) & (self.power >= 1)
-        if not (sound.all() and np.isfinite([self.free, self.alpha, self.power]).all()):
-            raise InputError(
-                "A link needs a free time of 0 or more, a capacity above 0, alpha of 0 or more and a power of 1 or more.",
-                where=f"link {int(np.argmin(sound))}",
-            )
-
-    def time(self, flow: FloatArray) -> FloatArray:
-        """[link] time at a flow [link]."""
-        return np.asarray(self.free * (1.0 + self.alpha * (flow / self.capacity) ** self.power))
-
-    def slope(self, flow: FloatArray) -> FloatArray:
-        """[link] derivative of the time by the flow."""
-        rise = self.free * self.alpha * self.power / self.capacity
-        return np.asarray(rise * (flow / self.capacity) ** (self.power - 1.0))
-
-    def integral(self, flow: FloatArray) -> FloatArray:
-        """[link] integral of the time from nothing to the flow."""
-        rise = self.alpha / (self.power + 1.0) * (flow / self.capacity) ** self.power
-        return np.asarray(self.free * flow * (1.0 + rise))
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,7 +38,7 @@ class LinkNetwork:
     Raises
     ------
     InputError
-        If a link or a zone names no node.
+        If a link or a zone names no node, or two zones name the same.
     """
 
     nodes: int
@@ -112,13 +46,17 @@ class LinkNetwork:
     head: IntArray
     zones: IntArray
     first_through_node: int = 0
-    _form: _Form = field(init=False, repr=False)
+    _inner: _Inner = field(init=False, repr=False)
+    _last: _LastLinks = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         named = np.concatenate([self.tail, self.head, self.zones])
         if self.tail.shape != self.head.shape or (named < 0).any() or (named >= self.nodes).any():
             raise InputError(f"Links and zones must name nodes 0 to {self.nodes - 1}.")
-        object.__setattr__(self, "_form", _form(self))
+        if len(np.unique(self.zones)) < len(self.zones):
+            raise InputError("Two zones name the same node.")
+        object.__setattr__(self, "_inner", _inner(self))
+        object.__setattr__(self, "_last", _last(self))
 
     def load(self, cost: FloatArray, demand: FloatArray) -> tuple[FloatArray, FloatArray]:
         """All goods on their cheapest routes: flows [link] and costs of the routes [zone, zone].
@@ -128,97 +66,155 @@ class LinkNetwork:
         cost
             [link], nonnegative.
         demand
-            [zone, zone], nonnegative; the diagonal uses no link.
+            [zone, zone], nonnegative; the diagonal is left out and costs nothing.
 
         Raises
         ------
         InputError
             If goods are demanded where no route leads.
         """
-        form = self._form
-        single = len(form.first) == len(cost)
-        value = cost[form.order] if single else np.minimum.reduceat(cost[form.order], form.first)
-        graph = sp.csr_array((value, form.column, form.row), shape=(form.size, form.size))
-        distance, before = dijkstra(graph, indices=form.origins, return_predecessors=True)
-        between: FloatArray = distance[:, self.zones]
-        stranded = np.isinf(between) & (demand > 0)
+        inner, last, closed = self._inner, self._last, self.first_through_node
+        demand = demand * (1.0 - np.eye(len(demand)))
+        distance, before, chosen = inner.trees(cost)
+        route = np.full(demand.shape, np.inf)
+        passed = self.zones >= closed
+        route[:, passed] = distance[:, self.zones[passed] - closed]
+        route[:, last.zones], into = last.choose(cost, distance)
+        np.fill_diagonal(route, 0.0)
+        stranded = np.isinf(route) & (demand > 0)
         if stranded.any():
             place = tuple(int(i) for i in np.argwhere(stranded)[0])
             raise InputError("Goods are demanded between zones without a route.", where=f"zones {place}")
-        onto = _pairs(before, form, demand, self.zones)[form.pair]
+        goods = np.zeros((len(demand), self.nodes))
+        goods[:, self.zones[passed] - closed] = demand[:, passed]
+        arriving = demand[:, last.zones]
+        own = np.arange(len(demand))[:, None] * self.nodes
+        goods += _sum(own + last.tail[into], arriving, goods.size).reshape(goods.shape)
         flow = np.zeros(len(cost))
-        if single:
-            flow[form.order] = onto
-        else:  # of parallel links the cheapest takes all
-            ranked = np.lexsort((cost, form.group))
-            flow[ranked[np.searchsorted(form.group[ranked], np.arange(len(form.first)))]] = onto
-        return flow, between
+        flow[last.link] = _sum(into, arriving, len(last.link))
+        flow[chosen] = _passing(before, goods, self.nodes - closed)[inner.pair]
+        return flow, route
 
 
 @dataclass(frozen=True, eq=False)
-class _Form:
-    """The network as compressed rows: a node that is not passed through begins routes as a second node without arcs in.
+class _Inner:
+    """Links between nodes that may be passed, as compressed rows; closed nodes begin routes from rows after these.
 
     Attributes
     ----------
-    nodes, size
-        Number of nodes, and with the second ones.
     origins
-        [zone] node where its routes begin.
-    order
-        [link] links by tail and head.
-    first
-        [pair] place in `order` of the first of each pair of nodes; links of one pair are parallel.
+        [zone] row where its routes begin.
+    link
+        [inner link] links by tail and head.
     group
-        [link] the pair of each link.
+        [inner link] their pair of nodes; links of one pair are parallel.
+    first
+        [pair] place of the first link of each pair.
     row, column
         Pointers and columns of the compressed rows.
     pair
-        [pair] tail x size + head.
+        [pair] tail x rows + head.
     """
 
-    nodes: int
-    size: int
     origins: IntArray
-    order: IntArray
-    first: IntArray
+    link: IntArray
     group: IntArray
-    row: IntArray
-    column: IntArray
+    first: IntArray
+    row: npt.NDArray[np.int32]
+    column: npt.NDArray[np.int32]
     pair: IntArray
 
+    def trees(self, cost: FloatArray) -> tuple[FloatArray, npt.NDArray[np.int32], IntArray]:
+        """Distances and predecessors [zone, row], and the link [pair] that is cheapest between two nodes."""
+        value, chosen = cost[self.link], self.link
+        if len(self.first) < len(self.link):
+            ranked = np.lexsort((value, self.group))[self.first]
+            value, chosen = value[ranked], self.link[ranked]
+        rows = len(self.row) - 1
+        graph = sp.csr_array((value, self.column, self.row), shape=(rows, rows))
+        distance, before = dijkstra(graph, indices=self.origins, return_predecessors=True)
+        return distance, before, chosen
 
-def _form(network: LinkNetwork) -> _Form:
+
+def _inner(network: LinkNetwork) -> _Inner:
     """The compressed rows of a network."""
-    closed = network.first_through_node
-    size = network.nodes + closed
-    tail = np.where(network.tail < closed, network.nodes + network.tail, network.tail)
-    origins = np.where(network.zones < closed, network.nodes + network.zones, network.zones)
-    key = tail * size + network.head
+    closed, rows = network.first_through_node, network.nodes
+    link = np.flatnonzero(network.head >= closed)
+    key = _row(network, network.tail[link]) * rows + network.head[link] - closed
     order = np.argsort(key, kind="stable")
-    pair, first = np.unique(key[order], return_index=True)
-    row = np.searchsorted(pair, np.arange(size + 1) * size)
-    group = np.searchsorted(pair, key)
-    return _Form(
-        network.nodes, size, origins, order, first, group, row.astype(np.int32), (pair % size).astype(np.int32), pair
-    )
+    pair, first, group = np.unique(key[order], return_index=True, return_inverse=True)
+    row = np.searchsorted(pair, np.arange(rows + 1) * rows).astype(np.int32)
+    return _Inner(_row(network, network.zones), link[order], group, first, row, (pair % rows).astype(np.int32), pair)
 
 
-def _pairs(before: npt.NDArray[np.int32], form: _Form, demand: FloatArray, zones: IntArray) -> FloatArray:
-    """Goods that pass from one node to the next [tail x size + head], on trees of predecessors [zone, node]."""
-    many, size = len(before), form.size
-    before = before[:, : form.nodes]  # nothing leads to the second nodes
-    root = before.size
-    begins = before == form.origins[:, None]
-    own = np.arange(many)[:, None] * form.nodes
-    step = np.where(begins | (before < 0), root, own + before).ravel()
-    goods = np.zeros(root + 1)
-    goods[:-1].reshape(many, form.nodes)[:, zones] = demand
-    moving = np.flatnonzero(step != root)
+def _row(network: LinkNetwork, node: IntArray) -> IntArray:
+    """Row of nodes as the beginnings of links: those that may be passed come first."""
+    return np.asarray((node - network.first_through_node) % network.nodes, dtype=np.intp)
+
+
+@dataclass(frozen=True, eq=False)
+class _LastLinks:
+    """Links into zones that are not passed through, by zone.
+
+    Attributes
+    ----------
+    link, tail
+        [last link] the links, and the rows where they begin.
+    zones
+        [entered zone] zones that they enter.
+    first
+        [entered zone] place of the first link into each.
+    """
+
+    link: IntArray
+    tail: IntArray
+    zones: IntArray
+    first: IntArray
+
+    def choose(self, cost: FloatArray, distance: FloatArray) -> tuple[FloatArray, IntArray]:
+        """Cost of the route [zone, entered zone], and the place of its last link."""
+        if not len(self.link):
+            return np.empty((len(distance), 0)), np.empty((len(distance), 0), dtype=np.intp)
+        reached = distance[:, self.tail] + cost[self.link]
+        least = np.minimum.reduceat(reached, self.first, axis=1)
+        many = len(self.link)
+        each = np.repeat(least, np.diff(self.first, append=many), axis=1)
+        place = np.where(reached == each, np.arange(many), many)
+        return least, np.minimum.reduceat(place, self.first, axis=1)
+
+
+def _last(network: LinkNetwork) -> _LastLinks:
+    """The links into closed zones of a network."""
+    zone = np.full(network.nodes, -1, dtype=np.intp)
+    zone[network.zones] = np.arange(len(network.zones))
+    entered = np.where(network.head < network.first_through_node, zone[network.head], -1)
+    link = np.flatnonzero(entered >= 0)
+    link = link[np.argsort(entered[link], kind="stable")]
+    zones, first = np.unique(entered[link], return_index=True)
+    return _LastLinks(link, _row(network, network.tail[link]), zones, first)
+
+
+def _passing(before: npt.NDArray[np.int32], goods: FloatArray, passed: int) -> FloatArray:
+    """Goods that pass from one row to the next [tail x rows + head], on trees of predecessors [zone, row].
+
+    Only the first `passed` rows have anything before them.
+    """
+    many, rows = before.shape
+    before, root = before[:, :passed], many * passed
+    inside = (before >= 0) & (before < passed)
+    step = np.where(inside, np.arange(many)[:, None] * passed + before, root).ravel()
+    goods = np.append(goods[:, :passed], 0.0)
+    moving = np.flatnonzero(inside)
     while len(moving):
         onto = step[moving]
-        goods += np.bincount(onto, goods[moving], root + 1)
-        step[moving] = np.append(step, root)[onto]
-        moving = moving[step[moving] != root]
-    edge = np.where(before < 0, size * size, before.astype(np.intp) * size + np.arange(form.nodes))
-    return np.asarray(np.bincount(edge.ravel(), goods[:-1], size * size + 1), dtype=np.float64)
+        goods[:-1] += _sum(onto, goods[moving], root)
+        onto = step[onto]
+        step[moving] = onto
+        moving = moving[onto != root]
+    used = np.flatnonzero((before.ravel() >= 0) & (goods[:-1] > 0))
+    return _sum(before.ravel()[used].astype(np.intp) * rows + used % passed, goods[used], rows * rows)
+
+
+def _sum(where: IntArray, weight: FloatArray, many: int) -> FloatArray:
+    """Sums of weights by place [many]."""
+    return np.asarray(np.bincount(where.ravel(), weight.ravel(), many), dtype=np.float64)

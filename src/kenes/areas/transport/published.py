@@ -22,13 +22,14 @@ from kenes.areas.transport.area import TransportArea
 from kenes.areas.transport.case import (
     EXPORTER,
     IMPORTER,
+    SIDES,
     Case,
     assembled,
     case,
     deep_agreements,
     standing_controls,
 )
-from kenes.areas.transport.demand import carried_share, sector_shares
+from kenes.areas.transport.demand import carried_share, pair_shares
 from kenes.areas.transport.generalised_cost import iceberg_ratio
 from kenes.areas.transport.layout import COUNTRIES
 from kenes.areas.transport.legs import least_arcs
@@ -211,9 +212,14 @@ def growth_at_given_incomes(network: ChangedNetwork, theta: float) -> Array:
     theta
         Elasticity of trade.
     """
-    figures = network.draw.case.figures
-    weight = sector_shares(figures, PLACES) * carried_share(figures, PLACES)
-    return np.asarray((weight[EXPORTER].T * (network.ratio**-theta - 1.0)).sum(axis=0))
+    weight = carried(network.draw.case)
+    return np.asarray((weight * (network.ratio**-theta - 1.0)).sum(axis=0))
+
+
+def carried(standing: Case) -> Array:
+    """Share in the trade of each pair of what lorries, wagons and ships carry of each sector [sector, pair]."""
+    figures = standing.figures
+    return np.asarray((pair_shares(figures, *SIDES) * carried_share(figures, SIDES[0])).T)
 
 
 def among_members() -> npt.NDArray[np.bool_]:
@@ -246,7 +252,7 @@ def along_corridors(network: ChangedNetwork, least: float) -> pd.DataFrame:
         Share of the goods of a pair that must use such a line for the pair to count.
     """
     draw, standing = network.draw, network.draw.case
-    sold = (sector_shares(standing.figures, PLACES) * carried_share(standing.figures, PLACES))[EXPORTER].T
+    sold = carried(standing)
     weight = sold / sold.sum(axis=0)
     projects, through = _through_lines(draw.after, standing)
     used = (weight * through).sum(axis=1)

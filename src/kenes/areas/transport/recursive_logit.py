@@ -1,9 +1,9 @@
 """Recursive logit route choice: expected cost over all routes of a directed graph, and flows on its arcs.
 
 Fosgerau, Frejinger and Karlstrom (2013), "A link based network route choice model with unrestricted choice set",
-Transportation Research Part B 56, equations (4)-(8); Akamatsu (1996), "Cyclic flows, Markov process and stochastic
+Transportation Research Part B 56; Akamatsu (1996), "Cyclic flows, Markov process and stochastic
 traffic assignment", Transportation Research Part B 30(5); Allen and Arkolakis (2022), "The welfare effects of
-transportation infrastructure improvements", Review of Economic Studies 89(6), equations (8)-(10) and (22)-(24).
+transportation infrastructure improvements", Review of Economic Studies 89(6).
 
 A route r that costs c_r weighs exp(-c_r / mu). With A[i, j] the sum over arcs from i to j of exp(-g_a / mu), the
 weights of all routes from i to j, loops included, sum to Z = I + A + A^2 + ... = (I - A)^-1, and the expected cost (the
@@ -150,7 +150,8 @@ def arc_flows(graph: RouteGraph, cost: FloatArray, dispersion: float, demand: Fl
     Returns
     -------
     numpy.ndarray
-        [arc]: exp(-g_a / mu) sum over pairs of Z[o, tail] demand[o, d] / Z[o, d] Z[head, d]; Akamatsu (1996), eq. (20).
+        [arc]: exp(-g_a / mu) sum over pairs of Z[o, tail] demand[o, d] / Z[o, d] Z[head, d]
+        (Akamatsu 1996).
     """
     solver = factor(graph, graph.arcs, cost, dispersion)
     onward = solver.onward(columns(graph.states, graph.sinks))
@@ -297,7 +298,7 @@ def factor(graph: RouteGraph, arcs: IntArray, cost: FloatArray, dispersion: floa
         If the sum over routes does not converge (the spectral radius of A is one or more). The test is sure: x solving
         (I - A) x = 1 is at least one everywhere if and only if it does, for then A x = x - 1 < x (Collatz-Wielandt).
     """
-    system = sp.eye_array(graph.states, format="csc") - matrix(graph, arcs, weights(cost, dispersion)[arcs])
+    system = sp.eye_array(graph.states, format="csc") - matrix(graph, arcs, weights(cost[arcs], dispersion))
     try:
         solver = Factors(splu(system, "MMD_AT_PLUS_A", 0.0, options={"SymmetricMode": True}))
     except RuntimeError as singular:

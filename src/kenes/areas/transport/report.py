@@ -12,9 +12,10 @@ from scipy.special import ndtri
 
 from kenes.areas.protocol import Problem
 from kenes.areas.transport.case import EXPORTER, IMPORTER
-from kenes.areas.transport.demand import carried_share, sector_shares
+from kenes.areas.transport.comparison import compare
 from kenes.areas.transport.gate_costs import cost_of_hour
 from kenes.areas.transport.generalised_cost import percentile_of_hours
+from kenes.areas.transport.network_indicators import network_indicators
 from kenes.areas.transport.routes import BORDER, HAUL
 from kenes.areas.transport.situation import Situation
 from kenes.areas.transport.study import FLOW, FLOW_TODAY, Outturn, Study
@@ -30,6 +31,8 @@ TABLES: Mapping[str, str] = {
     "crossings": "Hours, fees and goods at every crossing and direction, today and after",
     "ranking": "What one hour less at a crossing saves whom, USD a year",
     "freight": "Goods on every link, kt a year, today and after",
+    "indicators": "CAREC's indicators calibrated on 2021 and predicted for the other years, beside CAREC's own",
+    "network_indicators": "CAREC's indicators over the goods on the network today, beside CAREC's own of the same year",
     "transit": "Net revenue on foreign goods in transit, MUSD a year, today and after",
 }
 """Tables of a report and what they hold."""
@@ -84,15 +87,19 @@ def structure_report(problem: Problem, structure: Structure) -> Tables:
         "crossings": crossings(account),
         "ranking": ranking(account),
         "freight": freight(account),
+        "indicators": compare(account.today.case.figures.values).table,
+        "network_indicators": network_indicators(
+            account.today.case, account.today.arc_flows(account.trade(FLOW_TODAY))
+        ),
         "transit": transit(account),
     }
 
 
 def costs(account: Account) -> pd.DataFrame:
-    """Costs and hours of every pair in both situations, sectors weighted by what the exporter sells and lorries, wagons and ships carry."""
+    """Costs and hours of every pair in both situations, sectors weighted by the value of what is carried between the two."""
     case = account.today.case
-    sold = sector_shares(case.figures, PLACES) * carried_share(case.figures, PLACES)
-    share = (sold / sold.sum(axis=1, keepdims=True))[EXPORTER].T
+    worth = case.tonnes * case.unit_value[:, None]
+    share = worth / worth.sum(axis=0)
     frames = []
     for name, situation in (("today", account.today), ("after", account.after)):
         cost, hours, money, variance = (

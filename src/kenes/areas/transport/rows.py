@@ -13,7 +13,7 @@ from kenes.areas.transport.layout import Layout
 from kenes.areas.transport.network import Network, build
 from kenes.evidence import Evidence, Values, sampled
 
-PREFIXES = ("transport.", "trade.sector.export_share[", "agreement.depth[", "region.gdp[")
+PREFIXES = ("transport.", "trade.sector.export_share[", "trade.sector.import_share[", "agreement.depth[", "region.gdp[")
 """Rows the area may read."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -23,8 +23,8 @@ from kenes.vocabulary.structures import Structure
 Array = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
 
-LEAST_SHARE = 1e-6
-"""Shares of a pair's goods at a gate below this are left out: they move no cost by as much as a tolerance."""
+LEAST_SHARE = 1e-4
+"""Shares of a pair's goods at a gate below this are left out: their queues move the cost of a pair by less than a cent a tonne."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,9 +60,22 @@ class StructureCosts:
     queue_cost: Array
     transit: Array
 
+    def take(self, structures: Sequence[int]) -> StructureCosts:
+        """The same for some of the structures, in this order."""
+        at = np.asarray(structures, dtype=np.intp)
+        block = self.cost.shape[1] * self.cost.shape[2]
+        rows = (at[:, None] * block + np.arange(block)).ravel()
+        place = {int(s): k for k, s in enumerate(at)}
+        terms = tuple(replace(t, structure=place[t.structure]) for t in self.terms if t.structure in place)
+        found = replace(self.systems, held=self.systems.held[at])
+        return replace(
+            self, systems=found, terms=terms, held=self.held[at], cost=self.cost[at], shares=self.shares[rows],
+            queue_cost=self.queue_cost[at], transit=self.transit[:, at],
+        )  # fmt: skip
+
     def tonnes(self, money: Array) -> Array:
         """Goods of each pair [structure, sector, pair], kt a year, of trade [structure, pair] in MUSD a year."""
-        return np.asarray(money[:, None, :] * self.case.tonnes[EXPORTER].T)
+        return np.asarray(money[:, None, :] * self.case.tonnes)
 
     def flows(self, money: Array) -> Array:
         """Goods through each gate [structure, gate], kt a year, of trade [structure, pair] in MUSD a year."""
@@ -74,10 +87,11 @@ class StructureCosts:
 
     def with_queues(self, ratio: Array) -> Array:
         """Cost [structure, sector, pair] when queues are longer by a ratio [structure, gate], to first order (`queues`)."""
-        count, sectors, pairs = self.cost.shape
         added = self.queue_cost * (ratio - 1.0)[:, None]
-        rows = np.repeat(added.reshape(count * sectors, -1), pairs, axis=0)
-        return np.asarray(self.cost + self.shares.multiply(rows).sum(axis=1).reshape(self.cost.shape))
+        grouped = added.reshape(-1, added.shape[-1])
+        row = np.repeat(np.arange(self.shares.shape[0]), np.diff(self.shares.indptr))
+        paid = self.shares.data * grouped[row // self.cost.shape[2], self.shares.indices]
+        return np.asarray(self.cost + np.bincount(row, paid, self.shares.shape[0]).reshape(self.cost.shape))
 
     def queues(self, flow: Array, flow_today: Array) -> Array:
         """Hours of queues over those of today [structure, gate] at flows in kt a year."""
@@ -175,18 +189,28 @@ def _shares(found: Expected, held: Mask, case: Case) -> csr_array:
 
 def _of_term(found: Expected, term: Term, mask: Mask, case: Case) -> Array:
     """What one sum over routes adds to the shares [sector, pair, gate], for pairs of zones in the mask."""
-    into, onward = found.ways[term.system].arriving, found.ways[term.system].onward
+    one, weight = found.ways[term.system], case.weight.sum(axis=0)
     total = found.total[int(term.held), term.structure]
-    weight = case.weight.sum(axis=0)
-    asked = mask & _apart(case)
+    asked = mask & _asked(case) & (one.total[0] > 0)
     demand = np.divide(np.outer(weight, weight) * asked, total, out=np.zeros_like(total), where=asked & (total > 0))
-    member = (case.weight > 0).astype(float)
-    shares = np.empty((len(into), len(case.weight), len(case.weight), into.shape[-1]))
+    into, member = one.arriving, (case.weight > 0).astype(float)
+    shares = np.zeros((len(into), len(case.weight), len(case.weight), into.shape[-1]))
     for j, row in enumerate(case.weight):
         ends = np.flatnonzero(row)
-        reached = into * (demand[:, :, ends] @ np.swapaxes(onward[:, :, ends], -1, -2))
-        shares[:, :, j] = member @ reached
+        starts = np.flatnonzero(asked[:, ends].any(axis=1))
+        if not starts.size:
+            continue
+        reached = demand[:, starts[:, None], ends] @ np.swapaxes(one.onward[:, :, ends], -1, -2)
+        shares[:, :, j] = member[:, starts] @ (into[:, starts] * reached)
     return shares[:, EXPORTER, IMPORTER]
+
+
+def _asked(case: Case) -> Mask:
+    """Pairs of zones that belong to a pair of places [source, sink]: two countries, one of the five among them."""
+    of_zone = case.weight.argmax(axis=0)
+    pair = np.zeros((len(case.weight), len(case.weight)), dtype=bool)
+    pair[EXPORTER, IMPORTER] = True
+    return np.asarray(pair[of_zone[:, None], of_zone[None, :]])
 
 
 def _apart(case: Case) -> Mask:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -88,14 +88,22 @@ class Study:
 
     @classmethod
     def of(cls, problem: Problem) -> Study:
-        """Build networks and costs of all draws; those of the last problem are taken up if only flows have changed."""
-        if _LAST and _same(_LAST[0].problem, problem):
-            return cls(problem, _LAST[0].measures, _LAST[0].draws)
+        """Build networks and costs of all draws; those of the last problem are taken up if it held this one."""
+        if _LAST and _holds(_LAST[0].problem, problem):
+            return _LAST[0].part(problem)
         _LAST.clear()
         measures = tuple(m for m, _ in effects_of(problem.scenario.measures, CHANNELS))
         draws = tuple(_draw(figures, problem) for figures in gather(problem.evidence, problem.draws, problem.seed))
         _LAST.append(cls(problem, measures, draws))
         return _LAST[0]
+
+    def part(self, problem: Problem) -> Study:
+        """The same draws for some of the structures, with the flows of another problem."""
+        if problem.structures == self.problem.structures:
+            return Study(problem, self.measures, self.draws)
+        place = {structure: k for k, structure in enumerate(self.problem.structures)}
+        at = [place[structure] for structure in problem.structures]
+        return Study(problem, self.measures, tuple(replace(d, after=d.after.take(at)) for d in self.draws))
 
     def money(self, name: str, k: int) -> Array | None:
         """Trade of a draw [structure, pair], MUSD a year; None if no area gives it."""
@@ -141,14 +149,15 @@ _LAST: list[Study] = []
 """The last study: areas that look for a fixed point ask for it again and again."""
 
 
-def _same(one: Problem, other: Problem) -> bool:
+def _holds(one: Problem, other: Problem) -> bool:
+    """Whether what is known of one problem answers the other, whatever flows are."""
     return (
         one.scenario is other.scenario
         and one.evidence is other.evidence
         and one.players == other.players
-        and one.structures == other.structures
         and one.draws == other.draws
         and one.seed == other.seed
+        and set(other.structures) <= set(one.structures)
     )
 
 

@@ -24,6 +24,10 @@ Array = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.intp]
 
 
+WORTH_A_BASE = 4
+"""Fewer systems with the same gates closed are solved one by one: the inverse of a base costs as much as some three of them."""
+
+
 @dataclass(frozen=True, eq=False)
 class Ways:
     """Sums over routes in one system.
@@ -79,6 +83,9 @@ def ways(blocks: Interior, cost: Array) -> Iterator[tuple[int, Ways]]:
     _, group = np.unique(shut, axis=0, return_inverse=True)
     for number in range(int(group.max(initial=-1)) + 1):
         members = np.flatnonzero(group.ravel() == number)
+        if len(members) < WORTH_A_BASE:
+            yield from ((int(position), _alone(blocks, cost[position])) for position in members)
+            continue
         # From the dearest system weights rise only, which keeps every digit.
         first = int(members[np.argmax(dear[members])])
         base = _base(blocks, cost[first])
@@ -86,12 +93,24 @@ def ways(blocks: Interior, cost: Array) -> Iterator[tuple[int, Ways]]:
             yield int(position), base.ways if position == first else _updated(base, cost[position], blocks.dispersion)
 
 
+def _alone(blocks: Interior, cost: Array) -> Ways:
+    """A system solved by itself, over the gates that are open."""
+    there = np.flatnonzero(np.isfinite(cost).any(axis=0))
+    inner = blocks.between[:, there[:, None], there[None, :]]
+    kept = Interior(blocks.dispersion, blocks.direct, blocks.approach[..., there], blocks.departure[:, there], inner)
+    choice = coupled(kept, cost[:, there])
+    before, onward = np.zeros(blocks.approach.shape), np.zeros(blocks.departure.shape)
+    before[..., there] = kept.approach + choice.arriving @ inner
+    onward[:, there] = choice.onward
+    return Ways(weights(cost, blocks.dispersion), choice.total, before, onward)
+
+
 def _base(blocks: Interior, cost: Array) -> _Base:
     """A system solved as a whole: its inverse is kept."""
     choice = coupled(blocks, cost)
     weight = weights(cost, blocks.dispersion)
-    system = np.eye(cost.shape[-1]) - blocks.between * weight[:, None, :]
-    between: Array = np.linalg.solve(system, blocks.between)
+    system: Array = np.eye(cost.shape[-1]) - blocks.between * weight[:, None, :]
+    between = np.asarray(np.linalg.solve(system, blocks.between), dtype=np.float64)
     before = blocks.approach + choice.arriving @ blocks.between
     return _Base(Ways(weight, choice.total, before, choice.onward), between)
 

@@ -1,12 +1,12 @@
 """Deterministic user equilibrium on congested links: no route in use is dearer than another (Wardrop 1952).
 
-Beckmann, McGuire and Winsten (1956), "Studies in the economics of transportation", chapter 3: the flows that minimise the
+Beckmann, McGuire and Winsten (1956), "Studies in the economics of transportation": the flows that minimise the
 sum over links of the integral of time. Several classes share the links: class m pays w_m t_a(v_a) + f_ma, and over w_m
 that is t_a + f_ma / w_m, which has the potential sum of integrals + sum of f_ma / w_m x_ma (Dafermos 1972, "The traffic
 assignment problem for multiclass-user transportation networks", Transportation Science 6(1)).
 
 Method: Mitradjieva and Lindberg (2013), "The stiff is moving: conjugate direction Frank-Wolfe methods with applications
-to traffic assignment", Transportation Science 47(2), equations (6)-(9) for one earlier direction and (12)-(17) for two.
+to traffic assignment", Transportation Science 47(2), with one earlier direction or two.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kenes.areas.transport.link_loading import FloatArray, LinkNetwork, LinkPerformance
+from kenes.areas.transport.link_loading import FloatArray, LinkNetwork
+from kenes.areas.transport.link_performance import LinkPerformance
 from kenes.numerics.anderson import ConvergenceError
 from kenes.vocabulary.errors import InputError
 
@@ -103,7 +104,7 @@ def user_equilibrium(
     performance
         Time on links by total flow.
     demand
-        [class, zone, zone], nonnegative; the diagonal uses no link.
+        [class, zone, zone], nonnegative; the diagonal is left out.
     classes
         Weights and fixed costs; without them all classes pay time only.
     start

@@ -32,6 +32,7 @@ figure-transport-upkeep = yearly upkeep of a line, share of capital
 figure-transport-annuity-rate = interest rate at which lines are paid off
 figure-transport-upgrade-hours = hours left after the upgrade, { $first }
 figure-transport-upgrade-freight = freight left after the upgrade, { $first }
+figure-transport-other-traffic = goods at a crossing beside those of the model
 figure-transport-transit-margin = net revenue in the freight of foreign goods, { $first }
 
 # Keys of such rows: modes, directions, causes, handling, lines, measures.

@@ -32,6 +32,7 @@ figure-transport-upkeep = годовое содержание линии, дол
 figure-transport-annuity-rate = ставка, по которой оплачиваются линии
 figure-transport-upgrade-hours = часы после улучшения: { $first }
 figure-transport-upgrade-freight = фрахт после улучшения: { $first }
+figure-transport-other-traffic = грузы на переходе сверх грузов модели
 figure-transport-transit-margin = чистый доход во фрахте чужих грузов: { $first }
 
 # Keys of such rows: modes, directions, causes, handling, lines, measures.
