@@ -127,6 +127,11 @@ def _controls(network: Network, figures: Values, controls: Controls) -> tuple[Ar
     return delay, fee
 
 
+def control_delay(network: Network, figures: Values, controls: Controls) -> Array:
+    """Hours of controls by cause [arc, cause]."""
+    return _controls(network, figures, controls)[0]
+
+
 def cause_shares(figures: Values, profile: str) -> Array:
     """Shares of the causes of delay [cause] of a kind of crossing, brought to sum to one."""
     share = figures.series("transport.cause_share", [f"{profile},{cause}" for cause in CAUSES], "dimensionless")

@@ -72,6 +72,10 @@ class TransportArea:
         """
         case(gather(evidence, (0,), 0)[0])
 
+    def study(self, problem: Problem) -> Study:
+        """Networks and costs of all draws of a problem."""
+        return Study.of(problem)
+
     def report(self, problem: Problem, structure: Structure) -> Mapping[str, pd.DataFrame]:
         """Tables of one structure at central values: `report.TABLES`.
 
@@ -90,7 +94,7 @@ class TransportArea:
         kenes.vocabulary.errors.KenesError
             If evidence is missing, a place cannot be reached or route choice does not converge.
         """
-        study = Study.of(problem)
+        study = self.study(problem)
         outturns = [study.outturn(k) for k in range(len(problem.draws))]
         return _rehearsed(study, outturns) if problem.rehearsal else _result(study, outturns)
 

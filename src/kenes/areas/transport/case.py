@@ -12,7 +12,7 @@ from scipy.sparse.csgraph import dijkstra
 from kenes.areas.transport.arc_costs import ArcFigures, arc_figures
 from kenes.areas.transport.carriage import moving
 from kenes.areas.transport.coupled_routes import Interior
-from kenes.areas.transport.crossing_hours import controls
+from kenes.areas.transport.crossing_hours import Controls, controls
 from kenes.areas.transport.demand import carried_share, pair_shares, tonnes_per_money
 from kenes.areas.transport.gate_costs import GateFigures
 from kenes.areas.transport.generalised_cost import generalised_cost, time_value
@@ -107,21 +107,44 @@ def case(figures: Rows, projects: Collection[str] = ()) -> Case:
     """
     network = figures.network
     year = round(figures.value("transport.reference_year", "year"))
-    stops = controls(crossings(network, figures.shape), figures.values, year)
+    stops = standing_controls(figures)
     figures.asked.update(dict.fromkeys(name for names in stops.evidence for name in names))
     arcs = arc_figures(network, figures, moving(figures, year), stops)
-    found = routes(network, projects)
+    return assembled(figures, routes(network, projects), arcs)
+
+
+def standing_controls(figures: Rows) -> Controls:
+    """Controls at all crossings and ports of the network, as they are in the year of reference."""
+    year = round(figures.value("transport.reference_year", "year"))
+    return controls(crossings(figures.network, figures.shape), figures.values, year)
+
+
+def assembled(figures: Rows, found: Routes, arcs: ArcFigures, dispersion: Array | None = None) -> Case:
+    """Network whose arcs take given hours and money.
+
+    Parameters
+    ----------
+    figures
+        Rows of the draw.
+    found
+        Graph of routes.
+    arcs
+        Hours and money.
+    dispersion
+        [sector] scale of route choice, USD per tonne; a share of the mean cost of these arcs if not given.
+    """
     unit_value = figures.series("transport.unit_value", SECTORS, "USD/tonne")
     daily = figures.series("transport.value_of_time", SECTORS, "percent/day") / 100.0
     times = time_value(daily, unit_value)
-    variation, waiting = _of_controls(network, figures)
+    variation, waiting = _of_controls(found.network, figures)
     kappa = figures.value("transport.spread_weight", "dimensionless")
     hours = arcs.hours + arcs.delay.sum(axis=1)
     money = arcs.freight + arcs.fee
     spread = arcs.delay.sum(axis=1) * variation
     costs = generalised_cost(money, hours, spread, waiting, times, kappa)
     price = np.where(found.there, costs.generalised, np.inf)
-    dispersion = figures.value("transport.route_dispersion", "dimensionless") * mean_costs(found, price)
+    if dispersion is None:
+        dispersion = figures.value("transport.route_dispersion", "dimensionless") * mean_costs(found, price)
     ways = [legs(found.graph, cost) for cost in price]
     return Case(
         figures=figures,
@@ -134,7 +157,7 @@ def case(figures: Rows, projects: Collection[str] = ()) -> Case:
         blocks=_blocks(found, ways, dispersion),
         unit_value=unit_value,
         tonnes=tonnes_per_money(pair_shares(figures, *SIDES), carried_share(figures, SIDES[0]), unit_value),
-        weight=_weights(network),
+        weight=_weights(found.network),
         queue_power=_powers(found, figures),
         queue_most=figures.value("transport.queue_most", "dimensionless"),
         other_traffic=figures.value("transport.other_traffic", "kt/year"),
