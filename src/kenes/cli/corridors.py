@@ -58,7 +58,7 @@ def invest(bloc: str, money: float, overlays: list[Path], settings: list[str], o
     if out is not None:
         out.mkdir(parents=True, exist_ok=True)
         for name, frame in (("links", found.links), ("gains", found.gains)):
-            write_whole(out / f"{name}.csv", frame.to_csv(index=False))
+            write_whole(out / f"{name}.csv", frame.to_csv(index=False).encode("utf-8"))
         console.print(f"Tables: {out}", markup=False, soft_wrap=True)
 
 
