@@ -13,7 +13,7 @@ import xarray as xr
 
 from kenes.areas.protocol import AreaResult, Problem
 from kenes.areas.transport.case import case
-from kenes.areas.transport.checks_of_run import checks
+from kenes.areas.transport.checks import checks
 from kenes.areas.transport.report import structure_report
 from kenes.areas.transport.rows import gather
 from kenes.areas.transport.study import FLOW, FLOW_TODAY, Outturn, Study
