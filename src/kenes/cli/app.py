@@ -388,6 +388,20 @@ def transport_report(
     report(scenario, structure, republic, evidence_ or [], set_ or [], out)
 
 
+@transport.command("invest")
+def transport_invest(
+    bloc: Annotated[str, typer.Argument(help="Republics joined by +, or all.")] = "KAZ+KGZ+TJK+TKM+UZB",
+    money: Annotated[float, typer.Option(help="Sum to spend, MUSD.")] = 1000.0,
+    out: Annotated[Path | None, typer.Option(help="Folder for the tables as CSV.")] = None,
+    evidence_: Overlays = None,
+    set_: Settings = None,
+) -> None:
+    """Show where one more billion for corridors would go in a bloc, and who gains (two minutes for all blocs)."""
+    from kenes.cli.corridors import invest
+
+    invest(bloc, money, evidence_ or [], set_ or [], out)
+
+
 @imports.command("baci")
 def import_baci(path: Download, year: Year = None, out: OverlayOut = None) -> None:
     """Import CEPII BACI: flows in total and by sector."""

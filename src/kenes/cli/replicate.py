@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from kenes.cli.answer import WIDTH
+from kenes.cli.replicate_corridors import print_bird_lebrand_venables, print_de_soyres, print_kim_mariano
 from kenes.vocabulary.errors import UnknownName, closest
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ PAPERS = {
     "caliendo-parro": "Caliendo and Parro (2015), Table 2: welfare effects of NAFTA's tariff cuts (their data files needed)",
     "world-bank-2016": "World Bank and AF-Mercados (2016): benefit of power trade among KAZ, KGZ, TJK and UZB, 2010 to 2014",
     "power-2021-2025": "Generation by fuel and net imports of the five, 2021 to 2025, power dispatched freely against the balances of Ember",
+    "kim-mariano-2020": "Kim and Mariano (2020): trade among members of CAREC when inbound borders take a tenth less time",
+    "bird-lebrand-venables-2020": "Bird, Lebrand and Venables (2020): income of the region by a programme of roads, railways and borders",
+    "de-soyres-2018": "de Soyres and others (2018): hours and costs along corridors with all planned lines",
 }
 TOLERANCE = 0.006
 """Printed figures have two digits behind the point: half a unit of the last one, and rounding of theirs."""
@@ -160,5 +164,8 @@ def _world_bank_2016(console: Console) -> int:
 SHIPPED: dict[str, Callable[[Console], int]] = {
     "power-2021-2025": _power_2021_2025,
     "world-bank-2016": _world_bank_2016,
+    "kim-mariano-2020": print_kim_mariano,
+    "bird-lebrand-venables-2020": print_bird_lebrand_venables,
+    "de-soyres-2018": print_de_soyres,
 }
 """Replications whose data come with kenes."""

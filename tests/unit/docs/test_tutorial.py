@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from kenes.vocabulary.places import PAIRS
+
 DOCS = Path(__file__).parents[3] / "docs"
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.M | re.S)
 BIN = Path(sys.executable).parent
@@ -95,3 +97,35 @@ def test_the_rivers_of_the_how_to_run_a_year_that_is_not_shipped(tmp_path):
     response, units = game.respond(uzb, flows, "near"), game.program(uzb).power.units.tolist()
     output = response.values["output"][units.index(found.grid.units.index("UZB_gas_new"))] @ found.hours.weight
     assert 3000 < output <= 0.44 * 8760 + 1e-6, "GWh: the best plant of the country runs almost always"
+
+
+def test_the_corridor_of_the_how_to_shortens_the_way_to_batken(tmp_path):
+    """Its overlay passes the check, and a tonne from Uzbekistan to Kyrgyzstan costs a little less, over its crossing too."""
+    from kenes.areas.transport.published import changed_network
+    from kenes.cli.evidence import check
+    from kenes.evidence import Source, load
+
+    text = (DOCS / "howto/own-corridor.md").read_text(encoding="utf-8")
+    for name, content in re.findall(r"^`mine/([\w/.]+)`\n\n```csv\n(.*?)^```", text, re.M | re.S):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    check(tmp_path)
+    without, mine = (changed_network(evidence) for evidence in (load(), load(Source(overlays=(tmp_path,)))))
+    case = mine.draw.case
+    gates = case.routes.network.node[case.routes.arcs] == "B_VOD"
+    pair = list(PAIRS).index("UZB>KGZ")
+    cost, before = (one.draw.today.cost[0, :, pair] for one in (mine, without))
+    assert ((cost / before > 0.9) & (cost < before)).all()
+    shares = mine.draw.today.shares.toarray().reshape(*mine.draw.today.cost.shape[1:], -1)
+    assert 0.01 < shares[:, pair][:, gates].sum(axis=1).max() < 0.1, "few goods of the pair start near it"
+
+
+def test_the_year_of_cpmm_of_the_how_to_is_imported(tmp_path):
+    from kenes.evidence import Source, load
+    from kenes.importers.cpmm import import_cpmm
+
+    table = [text for kind, text in blocks("howto/own-corridor.md") if kind == "csv"][-1]
+    (tmp_path / "cpmm-2024.csv").write_text(table, encoding="utf-8")
+    import_cpmm(tmp_path / "cpmm-2024.csv", tmp_path / "cpmm-2024", "CAREC, CPMM 2024")
+    evidence = load(Source(overlays=(tmp_path / "cpmm-2024",)))
+    assert evidence.value("transport.cpmm.border_time[KAZ,road,inbound,2024]", "hour") == 7.2

@@ -5,10 +5,10 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from kenes.areas.transport.checks import check
 from kenes.areas.transport.entries import shipped
 from kenes.areas.transport.figures import length_factors, lengths, positions, weights
 from kenes.areas.transport.layout import COUNTRIES, Layout, Link, Node
+from kenes.areas.transport.layout_checks import check
 from kenes.areas.transport.paths import great_circle_km
 from kenes.evidence import load
 from kenes.language import languages, say, speaking

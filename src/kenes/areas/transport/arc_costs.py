@@ -39,10 +39,13 @@ class Moving:
         Stops included, borders not.
     freight_per_km
         USD per km of a unit load of 20 t.
+    paid
+        Countries and modes whose rate holds the payments at borders, because CAREC does not give them apart.
     """
 
     hours_per_km: Mapping[Key, float]
     freight_per_km: Mapping[Key, float]
+    paid: frozenset[Key] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,7 +100,7 @@ def arc_figures(network: Network, figures: Values, moving: Moving, controls: Con
             handling[arc] = figures.value(f"transport.handling_cost[{row}]", "USD/tonne")
     bulk = figures.series("transport.bulk_factor", SECTORS, "dimensionless")
     freight = container * np.where(rail, bulk[:, None], 1.0) + handling
-    delay, fee = _controls(network, figures, controls)
+    delay, fee = _controls(network, figures, controls, moving.paid)
     return ArcFigures(hours, freight, container, delay, fee)
 
 
@@ -110,7 +113,9 @@ def _of(table: Mapping[Key, float], key: Key) -> float:
     return table[key]
 
 
-def _controls(network: Network, figures: Values, controls: Controls) -> tuple[Array, Array]:
+def _controls(
+    network: Network, figures: Values, controls: Controls, paid: frozenset[Key] = frozenset()
+) -> tuple[Array, Array]:
     """Hours by cause [arc, cause] and fees [arc] of the controls that goods pass, out of one country and into another."""
     delay, fee = np.zeros((len(network.tail), len(CAUSES))), np.zeros(len(network.tail))
     keys = zip(controls.node, controls.mode, controls.country, controls.direction, strict=True)
@@ -123,8 +128,13 @@ def _controls(network: Network, figures: Values, controls: Controls) -> tuple[Ar
                 continue
             k = place[(str(network.node[arc]), mode, str(country), direction)]
             delay[arc] += controls.hours[k] * shares[controls.profile[k]]
-            fee[arc] += controls.fee[k] / LOAD
+            fee[arc] += 0.0 if (str(country), mode) in paid else controls.fee[k] / LOAD
     return delay, fee
+
+
+def control_delay(network: Network, figures: Values, controls: Controls) -> Array:
+    """Hours of controls by cause [arc, cause]."""
+    return _controls(network, figures, controls)[0]
 
 
 def cause_shares(figures: Values, profile: str) -> Array:

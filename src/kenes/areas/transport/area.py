@@ -13,6 +13,7 @@ import xarray as xr
 
 from kenes.areas.protocol import AreaResult, Problem
 from kenes.areas.transport.case import case
+from kenes.areas.transport.checks import checks
 from kenes.areas.transport.report import structure_report
 from kenes.areas.transport.rows import gather
 from kenes.areas.transport.study import FLOW, FLOW_TODAY, Outturn, Study
@@ -71,6 +72,10 @@ class TransportArea:
         """
         case(gather(evidence, (0,), 0)[0])
 
+    def study(self, problem: Problem) -> Study:
+        """Networks and costs of all draws of a problem."""
+        return Study.of(problem)
+
     def report(self, problem: Problem, structure: Structure) -> Mapping[str, pd.DataFrame]:
         """Tables of one structure at central values: `report.TABLES`.
 
@@ -89,7 +94,7 @@ class TransportArea:
         kenes.vocabulary.errors.KenesError
             If evidence is missing, a place cannot be reached or route choice does not converge.
         """
-        study = Study.of(problem)
+        study = self.study(problem)
         outturns = [study.outturn(k) for k in range(len(problem.draws))]
         return _rehearsed(study, outturns) if problem.rehearsal else _result(study, outturns)
 
@@ -131,6 +136,7 @@ def _result(study: Study, outturns: list[Outturn]) -> AreaResult:
             **_provided(problem, outturns),
             **{name: labelled(values, coords, name=name, unit=MONEY_UNIT) for name, values in named.items()},
         },
+        checks=checks(study, outturns[problem.draws.index(0)], problem.draws.index(0)) if 0 in problem.draws else (),
         evidence_used=used,
         drawn=problem.evidence.varied(used),
     )

@@ -28,7 +28,7 @@ def moving(rows: Rows, year: int) -> Moving:
             freight[key] = line.freight
         if line is not None:
             rows.asked.update(_used(rows, key, year))
-    return Moving(hours, freight)
+    return Moving(hours, freight, frozenset(key for key, line in lines.items() if line.payments_inside))
 
 
 def _carried(rows: Rows) -> set[tuple[str, str]]:

@@ -12,7 +12,7 @@ from scipy.sparse.csgraph import dijkstra
 from kenes.areas.transport.arc_costs import ArcFigures, arc_figures
 from kenes.areas.transport.carriage import moving
 from kenes.areas.transport.coupled_routes import Interior
-from kenes.areas.transport.crossing_hours import controls
+from kenes.areas.transport.crossing_hours import Controls, controls
 from kenes.areas.transport.demand import carried_share, pair_shares, tonnes_per_money
 from kenes.areas.transport.gate_costs import GateFigures
 from kenes.areas.transport.generalised_cost import generalised_cost, time_value
@@ -22,6 +22,7 @@ from kenes.areas.transport.network import Network
 from kenes.areas.transport.routes import Routes, routes
 from kenes.areas.transport.rows import Rows
 from kenes.areas.transport.words import LOAD, RAIL, SEA, SECTORS, mode_of
+from kenes.vocabulary.errors import InputError
 from kenes.vocabulary.places import PAIRS, PLACES, ends
 
 Array = npt.NDArray[np.float64]
@@ -67,6 +68,8 @@ class Case:
         [place, zone] shares of zones.
     queue_power
         [gate] power of flow in the hours of a queue.
+    queue_most
+        Largest ratio of a queue to that of today.
     other_traffic
         Goods that pass a crossing beside those of the model, kt a year.
     """
@@ -83,6 +86,7 @@ class Case:
     tonnes: Array
     weight: Array
     queue_power: Array
+    queue_most: float
     other_traffic: float
 
 
@@ -103,21 +107,44 @@ def case(figures: Rows, projects: Collection[str] = ()) -> Case:
     """
     network = figures.network
     year = round(figures.value("transport.reference_year", "year"))
-    stops = controls(crossings(network, figures.shape), figures.values, year)
+    stops = standing_controls(figures)
     figures.asked.update(dict.fromkeys(name for names in stops.evidence for name in names))
     arcs = arc_figures(network, figures, moving(figures, year), stops)
-    found = routes(network, projects)
+    return assembled(figures, routes(network, projects), arcs)
+
+
+def standing_controls(figures: Rows) -> Controls:
+    """Controls at all crossings and ports of the network, as they are in the year of reference."""
+    year = round(figures.value("transport.reference_year", "year"))
+    return controls(crossings(figures.network, figures.shape), figures.values, year)
+
+
+def assembled(figures: Rows, found: Routes, arcs: ArcFigures, dispersion: Array | None = None) -> Case:
+    """Network whose arcs take given hours and money.
+
+    Parameters
+    ----------
+    figures
+        Rows of the draw.
+    found
+        Graph of routes.
+    arcs
+        Hours and money.
+    dispersion
+        [sector] scale of route choice, USD per tonne; a share of the mean cost of these arcs if not given.
+    """
     unit_value = figures.series("transport.unit_value", SECTORS, "USD/tonne")
     daily = figures.series("transport.value_of_time", SECTORS, "percent/day") / 100.0
     times = time_value(daily, unit_value)
-    variation, waiting = _of_controls(network, figures)
+    variation, waiting = _of_controls(found.network, figures)
     kappa = figures.value("transport.spread_weight", "dimensionless")
     hours = arcs.hours + arcs.delay.sum(axis=1)
     money = arcs.freight + arcs.fee
     spread = arcs.delay.sum(axis=1) * variation
     costs = generalised_cost(money, hours, spread, waiting, times, kappa)
     price = np.where(found.there, costs.generalised, np.inf)
-    dispersion = figures.value("transport.route_dispersion", "dimensionless") * mean_costs(found, price)
+    if dispersion is None:
+        dispersion = figures.value("transport.route_dispersion", "dimensionless") * mean_costs(found, price)
     ways = [legs(found.graph, cost) for cost in price]
     return Case(
         figures=figures,
@@ -127,13 +154,21 @@ def case(figures: Rows, projects: Collection[str] = ()) -> Case:
         cost=price,
         dispersion=dispersion,
         legs=tuple(ways),
-        blocks=interior_of(found.graph, ways, dispersion),
+        blocks=_blocks(found, ways, dispersion),
         unit_value=unit_value,
         tonnes=tonnes_per_money(pair_shares(figures, *SIDES), carried_share(figures, SIDES[0]), unit_value),
-        weight=_weights(network),
+        weight=_weights(found.network),
         queue_power=_powers(found, figures),
+        queue_most=figures.value("transport.queue_most", "dimensionless"),
         other_traffic=figures.value("transport.other_traffic", "kt/year"),
     )
+
+
+def _blocks(found: Routes, ways: Sequence[Legs], dispersion: Array) -> Interior:
+    try:
+        return interior_of(found.graph, list(ways), dispersion)
+    except InputError as error:
+        raise InputError(error.problem, where="transport.route_dispersion", remedy=error.remedy) from error
 
 
 def mean_costs(found: Routes, cost: Array) -> Array:
@@ -209,9 +244,10 @@ def _weights(network: Network) -> Array:
 
 
 def _powers(found: Routes, figures: Rows) -> Array:
+    """Power of flow in the hours of a queue [gate]; a line that is built has room for what it draws, and no flow of today to measure by."""
     rail = np.array([mode_of(str(layer)) == RAIL for layer in found.network.layer[found.arcs]])
     road, slots = (figures.value(f"transport.{name}", "dimensionless") for name in ("queue_power", "slot_power"))
-    return np.where(rail, slots, road)
+    return np.where(found.gates.project != "", 0.0, np.where(rail, slots, road))
 
 
 def deep_agreements(figures: Rows, players: Sequence[str], deep: float) -> npt.NDArray[np.bool_]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kenes.areas.transport.checks import check, check_node
 from kenes.areas.transport.entries import Entry, own, shipped
 from kenes.areas.transport.layout import Key, Layout, layout, link_of, node_of
+from kenes.areas.transport.layout_checks import check, check_node
 from kenes.evidence import Evidence
 
 Place = tuple[str, frozenset[str]]

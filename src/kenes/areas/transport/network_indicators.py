@@ -88,6 +88,6 @@ def _sides(
     for side, direction in ((network.side_from, "outbound"), (network.side_to, "inbound")):
         for arc in np.flatnonzero((network.kind == "border") & (side == line.republic) & (layer == line.mode)):
             k = place[(str(network.node[arc]), line.mode, line.republic, direction)]
-            total += loads[arc] * np.array([1.0, stops.hours[k], stops.fee[k]])
+            total += loads[arc] * np.array([1.0, stops.hours[k], 0.0 if line.payments_inside else stops.fee[k]])
     passed, hours, payments = (float(x) for x in total)
     return passed, hours, payments

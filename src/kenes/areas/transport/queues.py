@@ -18,7 +18,7 @@ import numpy.typing as npt
 Array = npt.NDArray[np.float64]
 
 
-def queue_ratio(flow: Array, flow_today: Array, other: float, power: Array) -> Array:
+def queue_ratio(flow: Array, flow_today: Array, other: float, power: Array, most: float = np.inf) -> Array:
     """Hours of a queue over those of today [..., gate].
 
     Parameters
@@ -29,8 +29,10 @@ def queue_ratio(flow: Array, flow_today: Array, other: float, power: Array) -> A
         Goods that pass beside those of the model, kt a year; they do not change.
     power
         [gate] b.
+    most
+        Largest ratio: a crossing whose queue grows beyond it is enlarged.
     """
-    return np.asarray(((flow + other) / (flow_today + other)) ** power)
+    return np.asarray(np.minimum(((flow + other) / (flow_today + other)) ** power, most))
 
 
 def added_cost(shares: Array, queue_cost: Array, ratio: Array) -> Array:

@@ -140,6 +140,18 @@ class Situation:
             arcs[self.case.routes.arcs] += term.sign * gates.sum(axis=0)
         return arcs
 
+    def miss(self, money: Array) -> float:
+        """Goods that reach a zone less those sent to it, largest miss as a share of all goods of the sector."""
+        demand = zone_demand(self.costs.tonnes(money[None])[0], EXPORTER, IMPORTER, self.case.weight)
+        held, sinks = self.costs.held[self.structure], demand.shape[-1]
+        arrived = np.zeros(demand.shape[::2])
+        for term, one in zip(self.terms, self.ways, strict=True):
+            counts = held == term.held
+            share = per_weight(np.where(counts, demand, 0.0), np.where(counts, self.total, 0.0))
+            arrived += term.sign * self._loads(one, share)[0][..., :sinks].sum(axis=-2)
+        sent = demand.sum(axis=-2)
+        return float((np.abs(arrived - sent).max(axis=-1) / np.maximum(sent.sum(axis=-1), 1e-300)).max())
+
     def _loads(self, one: Ways, share: Array) -> tuple[Array, Array]:
         """Goods on legs [sector, start, end] and gates [sector, gate] of demand over the weight of routes [sector, source, sink]."""
         blocks = self.case.blocks

@@ -95,7 +95,8 @@ class StructureCosts:
 
     def queues(self, flow: Array, flow_today: Array) -> Array:
         """Hours of queues over those of today [structure, gate] at flows in kt a year."""
-        return queue_ratio(flow, flow_today, self.case.other_traffic, self.case.queue_power)
+        case = self.case
+        return queue_ratio(flow, flow_today, case.other_traffic, case.queue_power, case.queue_most)
 
 
 def structure_costs(
@@ -126,7 +127,7 @@ def structure_costs(
     found = systems(measures, case.figures, case.routes.gates, players, structures, deep_today)
     at_gates = gate_costs(case.gates, found.levers)
     scaled = at_gates.generalised / case.dispersion[:, None]
-    weights = expected(case.blocks, scaled, found)
+    weights = _expected(case, scaled, found)
     held = _of_zones(found.held, case, players)
     between = zone_costs(weights, held) * case.dispersion[:, None, None]
     cost = _pairs(_reachable(between, case), case)
@@ -138,6 +139,19 @@ def structure_costs(
         for land in lands(case.routes, case.legs, _revenue_rates(case), players)
     ]
     return StructureCosts(case, found, weights.terms, held, cost, shares, queue, np.array(transit))
+
+
+def _expected(case: Case, scaled: Array, found: Systems) -> Expected:
+    try:
+        return expected(case.blocks, scaled, found)
+    except InputError as error:
+        share = case.figures.value("transport.route_dispersion", "dimensionless")
+        raise InputError(
+            f"routes vary too much: with a dispersion of {share:g} of the mean cost between places, ever longer detours outweigh "
+            "the direct way.",
+            where="transport.route_dispersion",
+            remedy="Take a smaller one; on the network as shipped the sum over routes has a bound up to some 0.09.",
+        ) from error
 
 
 def _revenue_rates(case: Case) -> Array:
