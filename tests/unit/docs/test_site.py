@@ -61,4 +61,4 @@ def test_the_python_reference_has_docstrings(site):
     games = text(site / "reference" / "python" / "games.html")
     assert "nucleolus" in games
     assert "Parameters" in games
-    assert len(list((site / "reference" / "python").glob("*.html"))) == 12
+    assert len(list((site / "reference" / "python").glob("*.html"))) == 13

@@ -25,14 +25,22 @@ NOTHING = Scenario(
 
 
 def overlay(path, gateways=None):
-    """Folder with rows of gateways."""
+    """Folder in which gateways are those given and no others; None for those of the tests."""
+    chosen = GATEWAYS if gateways is None else gateways
+    given = {f"transport.gateway[{economy},{place}]" for economy, shares in chosen.items() for place in shares}
     plain = {"low": "", "high": "", "distribution": "", "unit": "dimensionless", "status": "assumed"}
     rows = [
         plain | {"id": f"transport.gateway[{economy},{place}]", "value": repr(share)}
-        for economy, shares in (gateways or GATEWAYS).items()
+        for economy, shares in chosen.items()
         for place, share in shares.items()
     ]
-    return folder(path, gateways=text(*rows))
+    return folder(path, gateways=text(*rows, *withdrawn(given)))
+
+
+def withdrawn(but):
+    """Rows that take the shipped gateways away, but for some."""
+    shipped = [str(name) for name in load(Source()).matrix("transport.gateway").index]
+    return [{"id": name, "status": "withdrawn"} for name in shipped if name not in but]
 
 
 def iceberg(values, structures, draws=(0,)):

@@ -26,7 +26,7 @@ from kenes.vocabulary.republics import DEFAULT_PLAYERS
 from kenes.vocabulary.sectors import SECTORS, TRADED
 from kenes.vocabulary.structures import apart, grand, named
 from unit.evidence.writing import folder, text
-from unit.trade_area.freight_cases import GATEWAYS, ICEBERG, NOTHING, iceberg, overlay, problem, varied
+from unit.trade_area.freight_cases import GATEWAYS, ICEBERG, NOTHING, iceberg, overlay, problem, varied, withdrawn
 from unit.trade_area.freight_stub import Congested
 
 ALONE, UNITED = apart(DEFAULT_PLAYERS), grand(DEFAULT_PLAYERS)
@@ -226,8 +226,8 @@ def test_flows_of_today_are_those_of_the_data_with_partners_at_their_gateways(st
     assert found.sum() == pytest.approx(with_all - flows[np.ix_(study.inside, study.inside)].sum(), rel=1e-12)
 
 
-def test_without_gateways_partners_outside_the_network_cost_what_they_cost():
-    found = Study.of(problem((UNITED,), 0.9))
+def test_without_gateways_partners_outside_the_network_cost_what_they_cost(tmp_path):
+    found = Study.of(problem((UNITED,), 0.9, overlays=(overlay(tmp_path, {}),)))
     assert found.ready.links.used == ()
     batch = found.after(found.economy(0, FREE), 0, FREE, {}).shocks
     assert {found.gathered.economies[k] for k in batch.importers} == set(PLACES)
@@ -254,7 +254,8 @@ def test_drawn_shares_of_gateways_sum_to_one(tmp_path):
         row | {"id": "transport.gateway[DEU,RUS]", "value": "0.7", "low": "0.4", "high": "0.9"},
         row | {"id": "transport.gateway[DEU,GEO]", "value": "0.3", "low": "0.1", "high": "0.6"},
     ]
-    asked = problem((UNITED,), 0.9, overlays=(folder(tmp_path, g=text(*rows)),), draws=(1, 2, 3))
+    gone = withdrawn({row["id"] for row in rows})
+    asked = problem((UNITED,), 0.9, overlays=(folder(tmp_path, g=text(*rows, *gone)),), draws=(1, 2, 3))
     links = Study.of(asked).ready.links
     np.testing.assert_allclose(links.shares.sum(axis=2), 1.0, rtol=1e-15)
     assert len({float(x) for x in links.shares[:, -1, PLACES.index("RUS")]}) == 3
