@@ -351,13 +351,16 @@ def transport_freight(
     scenario: CorridorScenario = "open-corridors",
     structure: Grouping = None,
     out: Annotated[Path | None, typer.Option(help="CSV file for goods on every link.")] = None,
+    user_equilibrium: Annotated[
+        bool, typer.Option("--user-equilibrium", help="Also assign all goods to routes that cost least, to compare.")
+    ] = False,
     evidence_: Overlays = None,
     set_: Settings = None,
 ) -> None:
     """Show the links that carry most, and write goods on every link."""
     from kenes.cli.transport import freight
 
-    freight(scenario, structure, out, evidence_ or [], set_ or [])
+    freight(scenario, structure, out, evidence_ or [], set_ or [], user_equilibrium=user_equilibrium)
 
 
 @transport.command("indicators")

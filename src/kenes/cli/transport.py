@@ -23,6 +23,7 @@ from kenes.assessment.store import write_whole
 from kenes.briefing.figure_names import key_name
 from kenes.cli.account import account, plain_table
 from kenes.cli.answer import WIDTH
+from kenes.cli.assignment import print_both_methods
 from kenes.cli.work import settings_of
 from kenes.evidence import load
 from kenes.study import source
@@ -221,8 +222,25 @@ def _passages(part: pd.DataFrame) -> list[str]:
     ]
 
 
-def freight(scenario: str, structure: str | None, out: Path | None, overlays: list[Path], settings: list[str]) -> None:
+def freight(
+    scenario: str,
+    structure: str | None,
+    out: Path | None,
+    overlays: list[Path],
+    settings: list[str],
+    *,
+    user_equilibrium: bool = False,
+) -> None:
     """Print the links that carry most, and write goods on every link as CSV.
+
+    Parameters
+    ----------
+    scenario, structure, overlays, settings
+        As the user gave them.
+    out
+        File for all links.
+    user_equilibrium
+        Whether to print goods at crossings by user equilibrium beside.
 
     Raises
     ------
@@ -242,6 +260,8 @@ def freight(scenario: str, structure: str | None, out: Path | None, overlays: li
     ]
     console = Console(width=WIDTH, highlight=False)
     console.print(plain_table("Goods on a link, both ways, kt a year", ["", "today", "after", "change"], rows))
+    if user_equilibrium:
+        print_both_methods(found, console)
     if out is not None:
         text = frame.to_csv(index=False, float_format="%.9g", lineterminator="\n")
         out.parent.mkdir(parents=True, exist_ok=True)

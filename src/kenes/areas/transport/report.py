@@ -12,6 +12,7 @@ import pandas as pd
 from scipy.special import ndtri
 
 from kenes.areas.protocol import Problem
+from kenes.areas.transport.assignment import Assignment, assignment
 from kenes.areas.transport.case import EXPORTER, IMPORTER
 from kenes.areas.transport.comparison import compare
 from kenes.areas.transport.crossing_status import statuses
@@ -39,8 +40,11 @@ TABLES: Mapping[str, str] = {
     "indicators": "CAREC's indicators calibrated on 2021 and predicted for the other years, beside CAREC's own",
     "network_indicators": "CAREC's indicators over the goods on the network today, beside CAREC's own of the same year",
     "transit": "Net revenue on foreign goods in transit, MUSD a year, today and after",
+    "assignment": "Goods at every crossing and direction by route choice with dispersion and by user equilibrium, kt a year",
 }
 """Tables of a report and what they hold."""
+ROUGH = 1e-4
+"""Relative gap of user equilibrium in a report, which is not to take long."""
 HIGH = 0.95
 """Probability of the percentile that users ask for."""
 
@@ -103,6 +107,7 @@ def structure_report(problem: Problem, structure: Structure) -> Tables:
             account.today.case, account.today.arc_flows(account.trade(FLOW_TODAY))
         ),
         "transit": transit(account),
+        "assignment": by_both_methods(account, equilibrium(account, ROUGH)),
     }
 
 
@@ -246,3 +251,17 @@ def transit(account: Account) -> pd.DataFrame:
     """Net revenue on foreign goods in transit, MUSD a year."""
     today, after = account.study.transit(0)
     return pd.DataFrame({"republic": list(account.study.problem.players), "musd_today": today, "musd_after": after[0]})
+
+
+def equilibrium(account: Account, tolerance: float) -> Assignment:
+    """Deterministic user equilibrium of the structure, with queues as the goods of today make them by the recursive logit."""
+    return assignment(account.after, account.trade(FLOW), account.outturn.flow_today, tolerance)
+
+
+def by_both_methods(account: Account, found: Assignment) -> pd.DataFrame:
+    """Goods at every crossing and direction: those of the recursive logit, and those of a user equilibrium."""
+    frame = _crossing_columns(account)
+    at = frame.pop("gate").to_numpy()
+    frame["kt_logit"] = account.outturn.flow[0][at]
+    frame["kt_user_equilibrium"] = found.flow[:, account.after.case.routes.arcs[at]].sum(axis=0)
+    return frame
