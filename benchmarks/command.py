@@ -22,11 +22,13 @@ def main() -> list[Row]:
         none = _timed("assess", "deep-trade", "--draws", "0", "--out", str(Path(folder) / "none"))
         result = str(Path(folder) / "full")
         full = _timed("assess", "deep-trade", "--out", result)
+        corridors = _timed("assess", "open-corridors", "--out", str(Path(folder) / "corridors"))
         forms = {form: _timed("briefing", result, "--format", form) for form in ("html", "docx", "pdf")}
     return [
         Row("kenes --help, warm median", f"{helped:.2f} s", "0.3 s", ""),
         Row("kenes assess deep-trade --draws 0, briefing included", f"{none:.1f} s", "8 s", ""),
         Row("kenes assess deep-trade --draws 200, briefing included", f"{full:.1f} s", "60 s", ""),
+        Row("kenes assess open-corridors --draws 200, briefing included", f"{corridors:.0f} s", "6 minutes", ""),
         *(
             Row(f"kenes briefing, {form}, from the shell", f"{spent:.1f} s", LIMITS[form], "")
             for form, spent in forms.items()

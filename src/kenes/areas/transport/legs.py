@@ -46,13 +46,17 @@ class Legs:
 
     def sums(self, attribute: Array) -> Array:
         """Sum of an attribute [arc] along each leg [start, end]; zero where there is none. Sums of pointers double their reach at each step."""
-        total = np.where(self.arc >= 0, attribute[self.arc], 0.0)
-        jump, rows = self.before, np.arange(len(self.before))[:, None]
+        total = np.where(self.arc >= 0, attribute[self.arc], 0.0).ravel()
+        starts, states = self.before.shape
+        jump = (np.arange(starts)[:, None] * states + self.before).ravel()
         # A start points to itself and adds nothing, so pointers that have arrived change no sum.
-        for _ in range(int(np.ceil(np.log2(max(jump.shape[1], 2))))):
-            total = total + total[rows, jump]
-            jump = jump[rows, jump]
-        return np.asarray(np.where(np.isfinite(self.cost), total[:, self.end], 0.0))
+        for _ in range(int(np.ceil(np.log2(max(states, 2))))):
+            total = total + total[jump]
+            further = jump[jump]
+            if np.array_equal(further, jump):
+                break
+            jump = further
+        return np.asarray(np.where(np.isfinite(self.cost), total.reshape(starts, states)[:, self.end], 0.0))
 
     def loaded(self, flow: Array, arcs: int) -> Array:
         """Goods on each arc [arc] when each leg [start, end] carries a flow."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +22,7 @@ from kenes.vocabulary.places import PAIRS
 from kenes.vocabulary.structures import Structure
 
 Array = npt.NDArray[np.float64]
+IntArray = npt.NDArray[np.intp]
 Mask = npt.NDArray[np.bool_]
 
 LEAST_SHARE = 1e-4
@@ -88,10 +90,15 @@ class StructureCosts:
     def with_queues(self, ratio: Array) -> Array:
         """Cost [structure, sector, pair] when queues are longer by a ratio [structure, gate], to first order (`queues`)."""
         added = self.queue_cost * (ratio - 1.0)[:, None]
-        grouped = added.reshape(-1, added.shape[-1])
-        row = np.repeat(np.arange(self.shares.shape[0]), np.diff(self.shares.indptr))
-        paid = self.shares.data * grouped[row // self.cost.shape[2], self.shares.indices]
+        row, place = self._places
+        paid = self.shares.data * added.ravel()[place]
         return np.asarray(self.cost + np.bincount(row, paid, self.shares.shape[0]).reshape(self.cost.shape))
+
+    @cached_property
+    def _places(self) -> tuple[IntArray, IntArray]:
+        """Of each share that is kept: its row, and its place in [structure, sector, gate]."""
+        row = np.repeat(np.arange(self.shares.shape[0]), np.diff(self.shares.indptr))
+        return row, row // self.cost.shape[2] * self.shares.shape[1] + self.shares.indices
 
     def queues(self, flow: Array, flow_today: Array) -> Array:
         """Hours of queues over those of today [structure, gate] at flows in kt a year."""
@@ -195,28 +202,49 @@ def _shares(found: Expected, held: Mask, case: Case) -> csr_array:
     parts: list[Array] = [np.zeros((found.total.shape[2], len(PAIRS), gates)) for _ in held]
     for term in found.terms:
         mask = held[term.structure] == term.held
-        parts[term.structure] += term.sign * _of_term(found, term, mask, case)
-    for part in parts:
-        part[np.abs(part) < LEAST_SHARE] = 0.0
-    return csr_array(vstack([csr_array(part.reshape(-1, gates)) for part in parts], format="csr"))
+        added, there = _of_term(found, term, mask, case)
+        if len(there) == gates:
+            parts[term.structure] += term.sign * added
+        else:
+            parts[term.structure][..., there] += term.sign * added
+    return csr_array(vstack([_kept(part.reshape(-1, gates)) for part in parts], format="csr"))
 
 
-def _of_term(found: Expected, term: Term, mask: Mask, case: Case) -> Array:
-    """What one sum over routes adds to the shares [sector, pair, gate], for pairs of zones in the mask."""
+def _kept(shares: Array) -> csr_array:
+    """Shares that are not too small [row, gate], in one pass."""
+    row, gate = np.nonzero(np.abs(shares) >= LEAST_SHARE)
+    start = np.searchsorted(row, np.arange(len(shares) + 1))
+    return csr_array((shares[row, gate], gate.astype(np.int32), start.astype(np.int32)), shape=shares.shape)
+
+
+def _of_term(found: Expected, term: Term, mask: Mask, case: Case) -> tuple[Array, IntArray]:
+    """What one sum over routes adds to the shares [sector, pair, open gate], for pairs of zones in the mask, and the open gates."""
     one, weight = found.ways[term.system], case.weight.sum(axis=0)
     total = found.total[int(term.held), term.structure]
     asked = mask & _asked(case) & (one.total[0] > 0)
     demand = np.divide(np.outer(weight, weight) * asked, total, out=np.zeros_like(total), where=asked & (total > 0))
-    into, member = one.arriving, (case.weight > 0).astype(float)
-    shares = np.zeros((len(into), len(case.weight), len(case.weight), into.shape[-1]))
+    # Nothing passes a gate that is closed, as most are on routes of members only.
+    there = np.flatnonzero(one.weight.any(axis=0))
+    into, onward = one.before[..., there] * one.weight[:, None, there], one.onward[:, there]
+    member = (case.weight > 0).astype(float)
+    shares = np.zeros((len(into), len(PAIRS), len(there)))
     for j, row in enumerate(case.weight):
         ends = np.flatnonzero(row)
         starts = np.flatnonzero(asked[:, ends].any(axis=1))
         if not starts.size:
             continue
-        reached = demand[:, starts[:, None], ends] @ np.swapaxes(one.onward[:, :, ends], -1, -2)
-        shares[:, :, j] = member[:, starts] @ (into[:, starts] * reached)
-    return shares[:, EXPORTER, IMPORTER]
+        # Nothing is demanded of sources between the first and the last that do not sell here.
+        first, last, pairs = slice(starts[0], starts[-1] + 1), _span(ends), np.flatnonzero(j == IMPORTER)
+        reached = demand[:, first, last] @ np.swapaxes(onward[:, :, last], -1, -2)
+        reached *= into[:, first]
+        shares[:, pairs] = member[EXPORTER[pairs], first] @ reached
+    return shares, there
+
+
+def _span(places: IntArray) -> slice | IntArray:
+    """Places as a view where they stand in one row, which an index would copy."""
+    first, last = int(places[0]), int(places[-1])
+    return slice(first, last + 1) if last - first + 1 == len(places) else places
 
 
 def _asked(case: Case) -> Mask:

@@ -12,6 +12,7 @@ from kenes.areas.transport.coupled_routes import Interior
 from kenes.areas.transport.legs import Legs
 from kenes.areas.transport.pair_costs import Expected
 from kenes.areas.transport.routes import Routes
+from kenes.areas.transport.updated_routes import Ways
 
 Array = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.intp]
@@ -93,13 +94,21 @@ def transit_per_tonne(found: Expected, blocks: Interior, held: Mask, land: Land)
     earned = np.zeros(found.total.shape[1:])
     for term in found.terms:
         if term.system not in legs:
-            one = found.ways[term.system]
-            out = one.weight[:, land.leaves, None] * one.onward[:, land.leaves]
-            into = one.before[..., land.enters] * one.weight[:, None, land.enters]
-            legs[term.system] = into @ step @ out
-            if land.own.any():
-                legs[term.system] += (one.arriving * land.own[:, None]) @ one.onward
+            legs[term.system] = _earned(found.ways[term.system], step, land)
         counts = (held[term.structure] == term.held) & land.away
         earned[term.structure] += term.sign * np.where(counts, legs[term.system], 0.0)
     total = np.where(held[:, None], found.total[1], found.total[0])
     return np.asarray(np.divide(earned, total, out=np.zeros_like(earned), where=total > 0))
+
+
+def _earned(one: Ways, step: Array, land: Land) -> Array:
+    """Weight of routes x net revenue on the legs of a republic along them [sector, source, sink]; closed gates bring nothing."""
+    open_ = one.weight.any(axis=0)
+    first, last = (np.flatnonzero(open_[at]) for at in (land.enters, land.leaves))
+    enters, leaves = land.enters[first], land.leaves[last]
+    out = one.weight[:, leaves, None] * one.onward[:, leaves]
+    into = one.before[..., enters] * one.weight[:, None, enters]
+    found = into @ step[:, first[:, None], last] @ out
+    if land.own.any():
+        found += (one.arriving * land.own[:, None]) @ one.onward
+    return np.asarray(found)

@@ -83,36 +83,50 @@ def ways(blocks: Interior, cost: Array) -> Iterator[tuple[int, Ways]]:
     _, group = np.unique(shut, axis=0, return_inverse=True)
     for number in range(int(group.max(initial=-1)) + 1):
         members = np.flatnonzero(group.ravel() == number)
+        there = np.flatnonzero(~shut[members[0]])
+        kept, prices = _among(blocks, there), cost[:, :, there]
         if len(members) < WORTH_A_BASE:
-            yield from ((int(position), _alone(blocks, cost[position])) for position in members)
+            for position in members:
+                yield int(position), _spread(_alone(kept, prices[position]), there, cost.shape[-1])
             continue
         # From the dearest system weights rise only, which keeps every digit.
         first = int(members[np.argmax(dear[members])])
-        base = _base(blocks, cost[first])
+        base = _base(kept, prices[first])
         for position in members:
-            yield int(position), base.ways if position == first else _updated(base, cost[position], blocks.dispersion)
+            one = base.ways if position == first else _updated(base, prices[position], blocks.dispersion)
+            yield int(position), _spread(one, there, cost.shape[-1])
+
+
+def _among(blocks: Interior, there: IntArray) -> Interior:
+    """The interior with some of the gates."""
+    if len(there) == blocks.between.shape[-1]:
+        return blocks
+    between = blocks.between[:, there[:, None], there[None, :]]
+    return Interior(blocks.dispersion, blocks.direct, blocks.approach[..., there], blocks.departure[:, there], between)
+
+
+def _spread(one: Ways, there: IntArray, gates: int) -> Ways:
+    """The same with the gates that are closed, by which nothing goes."""
+    if len(there) == gates:
+        return one
+    weight, before = np.zeros((len(one.weight), gates)), np.zeros((*one.before.shape[:2], gates))
+    onward = np.zeros((len(one.weight), gates, one.onward.shape[-1]))
+    weight[:, there], before[..., there], onward[:, there] = one.weight, one.before, one.onward
+    return Ways(weight, one.total, before, onward)
 
 
 def _alone(blocks: Interior, cost: Array) -> Ways:
-    """A system solved by itself, over the gates that are open."""
-    there = np.flatnonzero(np.isfinite(cost).any(axis=0))
-    inner = blocks.between[:, there[:, None], there[None, :]]
-    kept = Interior(blocks.dispersion, blocks.direct, blocks.approach[..., there], blocks.departure[:, there], inner)
-    choice = coupled(kept, cost[:, there])
-    before, onward = np.zeros(blocks.approach.shape), np.zeros(blocks.departure.shape)
-    before[..., there] = kept.approach + choice.arriving @ inner
-    onward[:, there] = choice.onward
-    return Ways(weights(cost, blocks.dispersion), choice.total, before, onward)
+    """A system solved by itself."""
+    choice = coupled(blocks, cost)
+    before = blocks.approach + choice.arriving @ blocks.between
+    return Ways(weights(cost, blocks.dispersion), choice.total, before, choice.onward)
 
 
 def _base(blocks: Interior, cost: Array) -> _Base:
     """A system solved as a whole: its inverse is kept."""
-    choice = coupled(blocks, cost)
-    weight = weights(cost, blocks.dispersion)
-    system: Array = np.eye(cost.shape[-1]) - blocks.between * weight[:, None, :]
-    between = np.asarray(np.linalg.solve(system, blocks.between), dtype=np.float64)
-    before = blocks.approach + choice.arriving @ blocks.between
-    return _Base(Ways(weight, choice.total, before, choice.onward), between)
+    ways_there = _alone(blocks, cost)
+    system: Array = np.eye(cost.shape[-1]) - blocks.between * ways_there.weight[:, None, :]
+    return _Base(ways_there, np.asarray(np.linalg.solve(system, blocks.between), dtype=np.float64))
 
 
 def _updated(base: _Base, cost: Array, dispersion: float) -> Ways:
