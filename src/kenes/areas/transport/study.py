@@ -167,7 +167,11 @@ def _draw(figures: Rows, problem: Problem) -> Draw:
     deep = deep_agreements(figures, players, DEEP)
     today = structure_costs(built, (), players, (apart(players),), deep)
     after = structure_costs(built, measures, players, problem.structures, deep)
-    return Draw(built, today, after)
+    if figures.draw == 0:
+        return Draw(built, today, after)
+    # Trees of legs serve the close look at central values only; ten draws of them would fill a laptop.
+    light = replace(built, legs=())
+    return Draw(light, replace(today, case=light), replace(after, case=light))
 
 
 def _revenue(costs: StructureCosts, money: Array) -> Array:
