@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from kenes.areas.threads import one_thread
 from kenes.areas.trade import checks
 from kenes.areas.trade.economy import AXES, Economy
 from kenes.areas.trade.errors import TradeInputError, element, first
-from kenes.areas.trade.threads import one_thread
 
 FloatArray = npt.NDArray[np.float64]
 

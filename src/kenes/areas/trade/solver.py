@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from kenes.areas.threads import one_thread
 from kenes.areas.trade.continuation import Problem, continued
 from kenes.areas.trade.hat_algebra import Position, System, evaluate
 from kenes.areas.trade.linearise import Newton, Point
-from kenes.areas.trade.threads import one_thread
 from kenes.numerics.anderson import ConvergenceError, FixedPoint, Map, iterate
 
 FloatArray = npt.NDArray[np.float64]

@@ -13,6 +13,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from kenes.areas.threads import one_thread
 from kenes.areas.transport.case import EXPORTER, IMPORTER, Case
 from kenes.areas.transport.demand import zone_demand
 from kenes.areas.transport.gate_costs import gate_costs
@@ -69,7 +70,8 @@ class Situation:
     def ways(self) -> tuple[Ways, ...]:
         """Sums over routes in each term."""
         scale = self.case.dispersion[:, None]
-        return tuple(dict(ways(self.case.blocks, one.generalised / scale))[0] for one in self.gates)
+        with one_thread():
+            return tuple(dict(ways(self.case.blocks, one.generalised / scale))[0] for one in self.gates)
 
     @cached_property
     def total(self) -> Array:
@@ -108,7 +110,9 @@ class Situation:
     def _expected(self, of_arcs: list[Array], of_gates: list[Array]) -> Array:
         """Expected attribute between places, of arcs by sector and of gates by term [sector, gate]."""
         along = np.stack([one.sums(values) for one, values in zip(self.case.legs, of_arcs, strict=True)])
-        found = self._summed([self._along(one, along, gates) for one, gates in zip(self.ways, of_gates, strict=True)])
+        with one_thread():
+            parts = [self._along(one, along, gates) for one, gates in zip(self.ways, of_gates, strict=True)]
+        found = self._summed(parts)
         return self._places(np.divide(found, self.total, out=np.zeros_like(found), where=self.total > 0))
 
     def _along(self, one: Ways, along: Array, gates: Array) -> Array:
@@ -134,7 +138,8 @@ class Situation:
         for term, one in zip(self.terms, self.ways, strict=True):
             counts = held == term.held
             share = per_weight(np.where(counts, demand, 0.0), np.where(counts, self.total, 0.0))
-            legs, gates = self._loads(one, share)
+            with one_thread():
+                legs, gates = self._loads(one, share)
             for ways_of, flow in zip(self.case.legs, legs, strict=True):
                 arcs += term.sign * ways_of.loaded(flow, len(arcs))
             arcs[self.case.routes.arcs] += term.sign * gates.sum(axis=0)

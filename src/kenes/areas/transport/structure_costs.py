@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_array, vstack
 
+from kenes.areas.threads import one_thread
 from kenes.areas.transport.case import EXPORTER, IMPORTER, Case
 from kenes.areas.transport.gate_costs import cost_of_queue, gate_costs
 from kenes.areas.transport.pair_costs import Expected, Systems, Term, expected, place_costs, systems, zone_costs
@@ -131,7 +132,13 @@ def structure_costs(
     kenes.vocabulary.errors.InputError
         If two places have no route between them, naming them.
     """
-    found = systems(measures, case.figures, case.routes.gates, players, structures, deep_today)
+    with one_thread():
+        return _solved(
+            case, systems(measures, case.figures, case.routes.gates, players, structures, deep_today), players
+        )
+
+
+def _solved(case: Case, found: Systems, players: tuple[str, ...]) -> StructureCosts:
     at_gates = gate_costs(case.gates, found.levers)
     scaled = at_gates.generalised / case.dispersion[:, None]
     weights = _expected(case, scaled, found)
@@ -140,7 +147,7 @@ def structure_costs(
     cost = _pairs(_reachable(between, case), case)
     shares = _shares(weights, held, case)
     own = {t.structure: t.system for t in weights.terms if t.sign > 0 and not t.held}
-    queue = cost_of_queue(case.gates, found.levers)[[own[s] for s in range(len(structures))]]
+    queue = cost_of_queue(case.gates, found.levers)[[own[s] for s in range(len(held))]]
     transit = [
         _pairs(transit_per_tonne(weights, case.blocks, held, land), case)
         for land in lands(case.routes, case.legs, _revenue_rates(case), players)

@@ -103,7 +103,7 @@ def transit_per_tonne(found: Expected, blocks: Interior, held: Mask, land: Land)
 
 def _earned(one: Ways, step: Array, land: Land) -> Array:
     """Weight of routes x net revenue on the legs of a republic along them [sector, source, sink]; closed gates bring nothing."""
-    open_ = one.weight.any(axis=0)
+    open_ = np.asarray(one.weight.any(axis=0))
     first, last = (np.flatnonzero(open_[at]) for at in (land.enters, land.leaves))
     enters, leaves = land.enters[first], land.leaves[last]
     out = one.weight[:, leaves, None] * one.onward[:, leaves]

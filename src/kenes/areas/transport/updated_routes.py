@@ -78,7 +78,7 @@ def ways(blocks: Interior, cost: Array) -> Iterator[tuple[int, Ways]]:
     kenes.vocabulary.errors.InputError
         If the sum over routes does not converge in some system.
     """
-    shut = np.isinf(cost).all(axis=1)
+    shut = np.asarray(np.isinf(cost).all(axis=1))
     dear = np.where(np.isinf(cost), 0.0, cost).sum(axis=(1, 2))
     _, group = np.unique(shut, axis=0, return_inverse=True)
     for number in range(int(group.max(initial=-1)) + 1):
