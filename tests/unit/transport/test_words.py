@@ -6,7 +6,7 @@ from kenes.briefing.figure_names import figure_name
 from kenes.evidence import load
 from kenes.language import has, languages, speaking
 
-KINDS = ("republic", "partner", "sector", "transport")
+KINDS = ("republic", "partner", "sector", "place", "transport")
 
 
 @pytest.mark.parametrize("language", languages())
