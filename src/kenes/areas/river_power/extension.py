@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from kenes.areas.overlay_tables import WORD, Entry, entries
 from kenes.areas.river_power.layout import FUELS, READERS, RENEWABLE, Layout, Node, layout
 from kenes.evidence import Attachment, Evidence
 from kenes.vocabulary.errors import InputError, closest
@@ -22,54 +22,8 @@ KEYS: Mapping[str, Callable[[Any], Hashable]] = {
 }
 """What makes a row of a table the same as another: it then takes its place."""
 ROUTE = re.compile(r"(?:[^-;]+-[^-;]+(?:;[^-;]+-[^-;]+)*)?")
-WORD = re.compile(r"[A-Za-z]\w*")
 PARTS_OF_A_SITE = ("kambarata", "toktogul_rest")
 """Inflows that are shares of a measured one."""
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A row of an overlay's table.
-
-    Attributes
-    ----------
-    label, line
-        File and row.
-    cells
-        Text by column.
-    """
-
-    label: str
-    line: int
-    cells: Mapping[str, str]
-
-    def refusal(self, column: str, problem: str, remedy: str) -> InputError:
-        """Error that names file, row and column."""
-        return InputError(problem, where=f"{self.label}, row {self.line}, {column}", remedy=remedy)
-
-    def known(self, column: str, what: str, names: Iterable[str]) -> str:
-        """Text of a column that must be one of the names.
-
-        Raises
-        ------
-        kenes.vocabulary.errors.InputError
-            If it is none.
-        """
-        text, among = self.cells[column], list(names)
-        if text not in among:
-            raise self.refusal(column, f"there is no {what} '{text}'.", closest(text, among))
-        return text
-
-    def require(self, holds: bool, column: str, problem: str, remedy: str) -> None:
-        """Refuse the row unless a condition holds.
-
-        Raises
-        ------
-        kenes.vocabulary.errors.InputError
-            If it does not.
-        """
-        if not holds:
-            raise self.refusal(column, problem, remedy)
 
 
 @dataclass(frozen=True)
@@ -112,11 +66,11 @@ def network(evidence: Evidence) -> Layout:
     mine = [one for one in evidence.attached if not one.area]
     if not mine:
         return layout()
-    shape, entries = layout(), [(_table(one), _entries(one)) for one in mine]
-    for name, rows in entries:
+    shape, tables = layout(), [(_table(one), _entries(one)) for one in mine]
+    for name, rows in tables:
         shape = _merged(shape, name, rows)
     known = Known(shape, tuple(sorted({code for _, code in shape.buses})), evidence)
-    for name, rows in entries:
+    for name, rows in tables:
         for row in rows:
             CHECKS[name](row, known)
     return shape
@@ -134,25 +88,8 @@ def _table(attachment: Attachment) -> str:
 
 
 def _entries(attachment: Attachment) -> list[Entry]:
-    name = _table(attachment)
-    reader = csv.DictReader(attachment.text.splitlines())
-    columns = [field.name for field in fields(READERS[name].kind)]
-    have = [column.strip() for column in reader.fieldnames or ()]
-    if sorted(have) != sorted(columns):
-        raise InputError(
-            f"the columns are {', '.join(have) or 'none'}.",
-            where=f"{attachment.label}, row 1",
-            remedy=f"Write {','.join(columns)}.",
-        )
-    found = []
-    for row in reader:
-        if None in row or None in row.values():
-            raise InputError(
-                "the row has more or fewer fields than the header.", where=f"{attachment.label}, row {reader.line_num}"
-            )
-        cells = {str(column).strip(): text.strip() for column, text in row.items()}
-        found.append(Entry(attachment.label, reader.line_num, cells))
-    return found
+    kind = READERS[_table(attachment)].kind
+    return entries(attachment, [field.name for field in fields(kind)])
 
 
 def _merged(shape: Layout, name: str, rows: Sequence[Entry]) -> Layout:

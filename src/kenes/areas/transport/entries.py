@@ -1,15 +1,13 @@
-"""Rows of the tables of places and links, shipped or an analyst's own: read as text, with file and row for every refusal."""
+"""Tables of places and links, shipped and of overlays."""
 
 from __future__ import annotations
 
-import csv
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
+from kenes.areas.overlay_tables import Entry, entries
 from kenes.areas.transport.layout import table
 from kenes.evidence import Attachment
-from kenes.vocabulary.errors import InputError, closest
+from kenes.vocabulary.errors import InputError
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "nodes": ("id", "name", "country", "kind", "side0", "side1"),
@@ -18,64 +16,6 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 """Columns of the tables."""
 PREFIX = "transport_"
 """Begins the names of an overlay's tables of this area: ``layout/transport_links.csv``."""
-WORD = re.compile(r"[A-Za-z]\w*")
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A row of a table.
-
-    Attributes
-    ----------
-    label, line
-        File and row.
-    cells
-        Text by column.
-    """
-
-    label: str
-    line: int
-    cells: Mapping[str, str]
-
-    def refusal(self, column: str, problem: str, remedy: str) -> InputError:
-        """Error that names file, row and column."""
-        return InputError(problem, where=f"{self.label}, row {self.line}, {column}", remedy=remedy)
-
-    def known(self, column: str, what: str, names: Iterable[str]) -> str:
-        """Text of a column that must be one of the names.
-
-        Raises
-        ------
-        kenes.vocabulary.errors.InputError
-            If it is none.
-        """
-        text, among = self.cells[column], list(names)
-        if text not in among:
-            raise self.refusal(column, f"there is no {what} '{text}'.", closest(text, among))
-        return text
-
-    def require(self, holds: bool, column: str, problem: str, remedy: str) -> None:
-        """Refuse the row unless a condition holds.
-
-        Raises
-        ------
-        kenes.vocabulary.errors.InputError
-            If it does not.
-        """
-        if not holds:
-            raise self.refusal(column, problem, remedy)
-
-    def word(self, column: str) -> None:
-        """Refuse a text that cannot be a short name.
-
-        Raises
-        ------
-        kenes.vocabulary.errors.InputError
-            If it holds anything but letters, digits and underscores.
-        """
-        text = self.cells[column]
-        remedy = "Write letters, digits and underscores, a letter first."
-        self.require(bool(WORD.fullmatch(text)), column, f"'{text}' is no name.", remedy)
 
 
 def shipped(name: str) -> list[Entry]:
@@ -93,7 +33,7 @@ def own(attached: Sequence[Attachment]) -> list[tuple[str, list[Entry]]]:
         If there is no such table, or its columns or fields are not those of the table.
     """
     mine = [one for one in attached if one.area == "transport"]
-    return [(name, _entries(one, name)) for one in mine for name in (_table(one),)]
+    return [(name, entries(one, COLUMNS[name])) for one in mine for name in (_table(one),)]
 
 
 def _table(attachment: Attachment) -> str:
@@ -105,23 +45,3 @@ def _table(attachment: Attachment) -> str:
             remedy=f"These are: {', '.join(f'{PREFIX}{table}.csv' for table in COLUMNS)}.",
         )
     return name
-
-
-def _entries(attachment: Attachment, name: str) -> list[Entry]:
-    reader = csv.DictReader(attachment.text.splitlines())
-    have = [column.strip() for column in reader.fieldnames or ()]
-    if sorted(have) != sorted(COLUMNS[name]):
-        raise InputError(
-            f"the columns are {', '.join(have) or 'none'}.",
-            where=f"{attachment.label}, row 1",
-            remedy=f"Write {','.join(COLUMNS[name])}.",
-        )
-    found = []
-    for row in reader:
-        if None in row or None in row.values():
-            raise InputError(
-                "the row has more or fewer fields than the header.", where=f"{attachment.label}, row {reader.line_num}"
-            )
-        cells = {str(column).strip(): text.strip() for column, text in row.items()}
-        found.append(Entry(attachment.label, reader.line_num, cells))
-    return found

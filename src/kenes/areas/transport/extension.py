@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kenes.areas.transport.entries import Entry, own, shipped
+from kenes.areas.overlay_tables import Entry
+from kenes.areas.transport.entries import own, shipped
 from kenes.areas.transport.layout import Key, Layout, layout, link_of, node_of
 from kenes.areas.transport.layout_checks import check, check_node
 from kenes.evidence import Evidence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kenes.areas.transport.entries import Entry
+from kenes.areas.overlay_tables import Entry
 from kenes.areas.transport.layout import COUNTRIES, GAUGES, KINDS, MODES, TERRAINS, Key, Layout, Link, Node
 
 
