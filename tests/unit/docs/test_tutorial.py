@@ -120,6 +120,34 @@ def test_the_corridor_of_the_how_to_shortens_the_way_to_batken(tmp_path):
     assert 0.01 < shares[:, pair][:, gates].sum(axis=1).max() < 0.1, "few goods of the pair start near it"
 
 
+@pytest.mark.slow
+def test_the_line_of_the_how_to_acts_only_where_both_republics_are_in_one_bloc(tmp_path):
+    import kenes
+
+    text = (DOCS / "howto/own-corridor.md").read_text(encoding="utf-8")
+    for name, content in re.findall(r"^`mine/([\w/.]+)`\n\n```csv\n(.*?)^```", text, re.M | re.S):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        built = content.replace(",flat,,,,", ",flat,,batken_road,,").replace(",hill,,,,", ",hill,,batken_road,,")
+        (tmp_path / name).write_text(built, encoding="utf-8")
+    rows = (
+        ("transport.capital[batken_road]", 50, "MUSD"),
+        *((f'"transport.project_share[batken_road,{code}]"', 0.5, "dimensionless") for code in ("KGZ", "UZB")),
+    )
+    lines = [f"{name},{value},{unit},2026,ours,own,assumed,region" for name, value, unit in rows]
+    head = "id,value,unit,year,source,licence,status,applies"
+    (tmp_path / "money.csv").write_text("\n".join([head, *lines]) + "\n", encoding="utf-8")
+    scenario = tmp_path.parent / "batken-road.yaml"
+    scenario.write_text(
+        next(text for kind, text in blocks("howto/own-corridor.md") if kind == "yaml"), encoding="utf-8"
+    )
+    gains = kenes.Study(str(scenario), draws=0, evidence=[tmp_path]).run().gains.sel(draw=0, account="total")
+    together, apart = "KAZ|KGZ+UZB|TJK|TKM", "KAZ+UZB|KGZ|TJK|TKM"
+    assert (gains.sel(structure=apart) == 0).all()
+    # An annuity of 5.5 per cent and 2 of upkeep on 25 MUSD each, and a MUSD for the company.
+    assert float(gains.sel(structure=together, republic="UZB")) > -3.0
+    assert float(gains.sel(structure=together).sum()) > -5.7
+
+
 def test_the_year_of_cpmm_of_the_how_to_is_imported(tmp_path):
     from kenes.evidence import Source, load
     from kenes.importers.cpmm import import_cpmm

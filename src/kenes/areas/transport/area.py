@@ -16,7 +16,7 @@ from kenes.areas.transport.case import case
 from kenes.areas.transport.checks import checks
 from kenes.areas.transport.report import structure_report
 from kenes.areas.transport.rows import gather
-from kenes.areas.transport.study import FLOW, FLOW_TODAY, Outturn, Study
+from kenes.areas.transport.study import FLOW, FLOW_TODAY, STILL, Outturn, Study
 from kenes.areas.transport.words import AREA, CHANNELS, SECTORS
 from kenes.evidence import Evidence
 from kenes.vocabulary.accounts import MONEY_UNIT
@@ -114,6 +114,11 @@ def _gains(problem: Problem, values: Array) -> xr.DataArray:
     return labelled(values[..., None], coords, name="gain", unit=MONEY_UNIT)
 
 
+def _change(today: Array, after: Array) -> Array:
+    """What is earned more than today; nothing where only the order of a sum differs."""
+    return np.where(np.abs(after - today) <= STILL * np.abs(today), 0.0, after - today)
+
+
 def _rehearsed(study: Study, outturns: list[Outturn]) -> AreaResult:
     """Only what other areas need."""
     problem = study.problem
@@ -124,7 +129,7 @@ def _rehearsed(study: Study, outturns: list[Outturn]) -> AreaResult:
 def _result(study: Study, outturns: list[Outturn]) -> AreaResult:
     problem = study.problem
     transit = [study.transit(k) for k in range(len(problem.draws))]
-    earned = np.stack([after - today for today, after in transit])
+    earned = np.stack([_change(today, after) for today, after in transit])
     cost = study.costs()
     coords = {**_axes(problem), "republic": list(problem.players)}
     named = {TRANSIT_REVENUE: earned, RUNNING: cost}

@@ -24,7 +24,7 @@ FLOW, FLOW_TODAY = "trade.flow", "trade.flow_today"
 DEEP = 3.0
 """Class of a deep agreement in the rows `agreement.depth`: an ordinal code, as the table defines it."""
 STILL = 1e-9
-"""Relative change of a flow through a gate below which the queue is that of today: noise of the trade solver."""
+"""Relative change of a flow through a gate, or of transit revenue, below which it is that of today: noise of the solver."""
 
 
 @dataclass(frozen=True, eq=False)
