@@ -154,6 +154,18 @@ class Area(Protocol):
         """
 
 
+class Shipped:
+    """An area of kenes itself: its tables, measures and scenarios lie in the package."""
+
+    def evidence_tables(self) -> Path | None:
+        """Its tables are shipped with kenes."""
+        return None
+
+    def catalogue(self) -> Path | None:
+        """Its measures are shipped with kenes."""
+        return None
+
+
 @runtime_checkable
 class Checking(Protocol):
     """An area that can say before it runs whether evidence will do."""

@@ -92,7 +92,7 @@ def crossings_table(document: Document) -> Grid | None:
         where = sources.get(key, say("absent"))
         place = Cell(one["name"], notes=(say("crossing-note", mode=mode_word(one["mode"]), source=where),))
         there = " / ".join(number(h) for h in hours.get(key, ())) or say("absent")
-        money = [number(one["usd"].get(p, 0.0) / 1e6, 2) for p in players]
+        money = [number(one["usd"][p] / 1e6, 2) for p in players]
         rows.append((place, *cells(*money, number(one["total"] / 1e6, 1), there)))
     heads = [*(listed([p]) for p in players), say("together"), say("column-hours-there")]
     return table("hour-worths", "crossing", heads, rows)

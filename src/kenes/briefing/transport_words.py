@@ -71,7 +71,7 @@ def crossing_bullets(document: Document) -> list[str]:
     worths, hours = hour_worths(document), hours_there(document)
     said = []
     for p in players_of(document):
-        own = [one for one in worths if one["usd"].get(p, 0.0) > 0]
+        own = [one for one in worths if one["usd"][p] > 0]
         if own:
             most = max(own, key=lambda one: one["usd"][p])
             said.append(_matters(p, most, hours.get((most["node"], most["mode"]), ())))

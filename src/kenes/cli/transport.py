@@ -12,7 +12,6 @@ from rich.table import Table
 import kenes
 from kenes.areas.transport.area import TransportArea
 from kenes.areas.transport.comparison import TOLERANCE, compare
-from kenes.areas.transport.layout import GATEWAYS
 from kenes.areas.transport.pair_report import ALL, crossings_used, end_of, pair_costs, sector_of
 from kenes.areas.transport.report import Account
 from kenes.areas.transport.report import crossings as passages
@@ -28,6 +27,7 @@ from kenes.cli.work import settings_of
 from kenes.evidence import load
 from kenes.study import source
 from kenes.vocabulary.errors import UnknownName, closest
+from kenes.vocabulary.places import GATEWAYS
 from kenes.vocabulary.structures import completed, grand
 
 AREA = TransportArea.name

@@ -3,11 +3,13 @@
 import pytest
 
 from kenes.briefing import river_tables, river_words
-from kenes.briefing.blocks import Bullets, Facts, Figure, Fold, Grid, Paragraph, Title
+from kenes.briefing.blocks import Figure
 from kenes.briefing.forms import report
 from kenes.briefing.rivers import sections
 from kenes.language import languages, speaking
+from unit.briefing import chapters
 from unit.briefing import documents as made
+from unit.briefing.chapters import flat
 
 STUDIES = ("baselines", "settlement", "winter_share", "regimes", "years", "swap_prices", "swap_terms", "obligations")
 """Tables beside the account."""
@@ -25,50 +27,20 @@ def table(document, name):
 
 
 def without(*names):
-    document = made.rivers()
-    for name in names:
-        del document["reports"]["river_power"][name]
-    return document
+    return chapters.without(made.rivers(), "river_power", *names)
 
 
 def set_cell(document, name, column, value, **where):
-    columns = table(document, name)["columns"]
-    rows = [r for r in table(document, name)["rows"] if all(r[columns.index(k)] == v for k, v in where.items())]
-    assert rows
-    for row in rows:
-        row[columns.index(column)] = value
+    chapters.set_cell(table(document, name), column, value, **where)
     return document
 
 
-def flat(blocks):
-    for block in blocks:
-        yield block
-        if isinstance(block, Fold):
-            yield from flat(block.blocks)
-
-
 def texts(document):
-    """Everything the chapter says: paragraphs, bullets, titles, facts and cells."""
-    said = []
-    for section in sections(document):
-        said.append(section.title)
-        for block in flat(section.blocks):
-            match block:
-                case Paragraph(text) | Title(text):
-                    said.append(text)
-                case Bullets(items):
-                    said += items
-                case Facts(items):
-                    said += [f"{term}: {text}" for term, text in items]
-                case Grid():
-                    rows = [row for group in block.groups for row in group.rows]
-                    said += [block.caption, *(group.title for group in block.groups)]
-                    said += [" | ".join(cell.text for cell in row) for row in rows]
-    return [text.replace("\u00a0", " ") for text in said]
+    return chapters.texts(sections(document))
 
 
 def labels(document):
-    return [block.label for section in sections(document) for block in flat(section.blocks) if isinstance(block, Grid)]
+    return chapters.labels(sections(document))
 
 
 def test_the_chapter_stands_in_its_order_and_only_with_an_account():

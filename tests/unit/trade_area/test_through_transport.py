@@ -263,6 +263,19 @@ def test_drawn_shares_of_gateways_sum_to_one(tmp_path):
     assert set(links.drawn) <= set(TradeArea().run(asked).drawn)
 
 
+def test_a_share_of_a_gateway_that_is_drawn_negative_is_refused_and_not_clipped(tmp_path):
+    row = {"unit": "dimensionless", "distribution": "normal", "status": "assumed", "low": "", "high": ""}
+    rows = [
+        row | {"id": "transport.gateway[DEU,RUS]", "value": "0.99", "std_error": "0.001"},
+        row | {"id": "transport.gateway[DEU,GEO]", "value": "0.01", "std_error": "1.0"},
+    ]
+    gone = withdrawn({row["id"] for row in rows})
+    asked = problem((UNITED,), 0.9, overlays=(folder(tmp_path, g=text(*rows, *gone)),), draws=tuple(range(1, 8)))
+    with pytest.raises(InputError, match="negative") as caught:
+        Study.of(asked)
+    assert "transport.gateway[DEU,GEO]" in str(caught.value)
+
+
 def test_ratios_with_other_labels_or_not_above_zero_are_refused():
     good = iceberg(0.9, (UNITED,))
     for bad, words in (

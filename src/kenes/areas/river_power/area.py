@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -12,7 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 import xarray as xr
 
-from kenes.areas.protocol import AreaResult, Check, Problem
+from kenes.areas.protocol import AreaResult, Check, Problem, Shipped
 from kenes.areas.river_power.accounts import ACCOUNTS
 from kenes.areas.river_power.assembly import REPUBLICS, case
 from kenes.areas.river_power.balance import water_gap
@@ -34,7 +33,7 @@ STARTS = "three starts of the sweeps, largest spread of a gain, share of the gai
 OF_DRAWS = "central values at the four steps a day of the draws, largest gap of a gain, share of the gain of the union"
 
 
-class RiverPowerArea:
+class RiverPowerArea(Shipped):
     """Rivers and grid of the five as one system: every bloc runs what it controls at least cost, given what the others let flow."""
 
     name = "river_power"
@@ -46,14 +45,6 @@ class RiverPowerArea:
         "parts", "reservoirs", "power", "water_values", "swap", "baselines", "settlement", "winter_share", "regimes", "years",
         "swap_prices", "swap_terms", "obligations",
     )  # fmt: skip
-
-    def evidence_tables(self) -> Path | None:
-        """Its tables are shipped with kenes."""
-        return None
-
-    def catalogue(self) -> Path | None:
-        """Its measures are shipped with kenes."""
-        return None
 
     def check(self, evidence: Evidence) -> None:
         """Refuse evidence, and tables of the network, that make no case.

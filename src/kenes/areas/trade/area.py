@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -11,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 import xarray as xr
 
-from kenes.areas.protocol import AreaResult, Check, Problem
+from kenes.areas.protocol import AreaResult, Check, Problem, Shipped
 from kenes.areas.trade.freight import FLOW, FLOW_TODAY, ICEBERG
 from kenes.areas.trade.measures import CHANNELS
 from kenes.areas.trade.outside import SITUATIONS, outside_options, situations_of
@@ -31,7 +30,7 @@ WITH_SECTORS = "other_model.trade.sectors"
 """Gains of the run with sectors, beside those of the run of one sector."""
 
 
-class TradeArea:
+class TradeArea(Shipped):
     """Structural gravity in general equilibrium: one sector and all economies of the trade data; beside it regions and sectors."""
 
     name = "trade"
@@ -52,14 +51,6 @@ class TradeArea:
         "sectors",
         "through_transport",
     )
-
-    def evidence_tables(self) -> Path | None:
-        """Its tables are shipped with kenes."""
-        return None
-
-    def catalogue(self) -> Path | None:
-        """Its measures are shipped with kenes."""
-        return None
 
     def run(self, problem: Problem) -> AreaResult:
         """Gains of every structure and draw; in a rehearsal only what other areas read, from the run of one sector.

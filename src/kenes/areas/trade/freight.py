@@ -100,7 +100,13 @@ def _gateways(
     at = [names.index(str(code)) for code in rows["key0"]], [PLACES.index(str(code)) for code in rows["key1"]]
     used = tuple(str(name) for name in rows.index)
     shares = np.zeros((len(draws), len(names), len(PLACES)))
-    shares[:, at[0], at[1]] = np.maximum(sample(evidence, used, draws, seed), 0.0)
+    drawn = sample(evidence, used, draws, seed)
+    if (drawn < 0).any():
+        wrong = used[int(np.argwhere(drawn < 0)[0, 1])]
+        raise InputError(
+            "a draw of the share is negative.", where=wrong, remedy="Take a distribution that stays at 0 or above."
+        )
+    shares[:, at[0], at[1]] = drawn
     return names, shares / shares.sum(axis=2, keepdims=True), used
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -11,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 import xarray as xr
 
-from kenes.areas.protocol import AreaResult, Problem
+from kenes.areas.protocol import AreaResult, Problem, Shipped
 from kenes.areas.transport.case import case
 from kenes.areas.transport.checks import checks
 from kenes.areas.transport.report import structure_report
@@ -30,7 +29,7 @@ Array = npt.NDArray[np.float64]
 ICEBERG, TRANSIT_REVENUE, RUNNING = "transport.iceberg", "transport.transit_revenue", "transport.cost_of_measures"
 
 
-class TransportArea:
+class TransportArea(Shipped):
     """Freight by road, rail and sea: generalised cost of every pair, measures that move it, queues that answer to trade."""
 
     name = AREA
@@ -53,14 +52,6 @@ class TransportArea:
         "network_indicators",
         "transit",
     )
-
-    def evidence_tables(self) -> Path | None:
-        """Its tables are shipped with kenes."""
-        return None
-
-    def catalogue(self) -> Path | None:
-        """Its measures are shipped with kenes."""
-        return None
 
     def check(self, evidence: Evidence) -> None:
         """Refuse evidence, and tables of the network, that make no case.

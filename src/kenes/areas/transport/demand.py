@@ -9,13 +9,17 @@ import numpy.typing as npt
 
 from kenes.areas.transport.words import SECTORS
 from kenes.evidence import Values
+from kenes.vocabulary.sectors import SECTORS as ALL_SECTORS
 
 Array = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.intp]
 
 EXPORTS, IMPORTS = "trade.sector.export_share", "trade.sector.import_share"
+TRADED_SECTORS = tuple(sector for sector in ALL_SECTORS if sector.traded)
+PIPED: tuple[str, ...] = tuple(sector.name for sector in TRADED_SECTORS if sector.group == "fuels")
+"""Sectors of which a part goes by pipeline or wire."""
 REST = "ROW"
-"""Region of the trade tables that stands for the world, and for a place that is no region of its own."""
+"""Region of the trade tables that stands for the world."""
 
 
 def pair_shares(figures: Values, exporters: Sequence[str], importers: Sequence[str]) -> Array:
@@ -39,21 +43,23 @@ def pair_shares(figures: Values, exporters: Sequence[str], importers: Sequence[s
 
 
 def _shares(figures: Values, name: str, place: str) -> Array:
-    """Shares of the sectors [sector] of a place; one that is no region of the trade tables takes those of the rest of the world."""
-    code = place if f"{name}[{place},{SECTORS[0]}]" in figures else REST
-    share = figures.series(name, [f"{code},{sector}" for sector in SECTORS], "dimensionless")
+    """Shares of the sectors [sector] of a region of the trade tables."""
+    share = figures.series(name, [f"{place},{sector}" for sector in SECTORS], "dimensionless")
     return np.asarray(share / share.sum())
 
 
 def carried_share(figures: Values, exporters: Sequence[str]) -> Array:
-    """Share of what is sold of each sector [pair, sector] that lorries, wagons and ships carry: the rest goes by pipeline or wire."""
-    name = "transport.pipe_share"
-    places = {place: [f"{name}[{place},{sector}]" for sector in SECTORS] for place in set(exporters)}
-    carried = {
-        place: np.array([1.0 - figures.value(row, "dimensionless") if row in figures else 1.0 for row in rows])
-        for place, rows in places.items()
-    }
-    return np.array([carried[place] for place in exporters])
+    """Share of what is sold of each sector [pair, sector] that lorries, wagons and ships carry: the rest goes by pipeline or wire.
+
+    Fuels and ores need a row for every place; other goods know no pipeline.
+    """
+    piped = np.array([sector.name in PIPED for sector in TRADED_SECTORS])
+    carried = np.ones((len(exporters), len(SECTORS)))
+    for place in dict.fromkeys(exporters):
+        share = figures.series("transport.pipe_share", [f"{place},{sector}" for sector in PIPED], "dimensionless")
+        sold = np.array([one == place for one in exporters])
+        carried[np.ix_(sold, piped)] = 1.0 - share
+    return carried
 
 
 def tonnes_per_money(shares: Array, carried: Array, unit_value: Array) -> Array:

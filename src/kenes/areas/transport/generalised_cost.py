@@ -12,6 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from kenes.areas.transport.words import HOURS_A_DAY
+
 Array = npt.NDArray[np.float64]
 
 
@@ -45,7 +47,7 @@ def time_value(daily_share: Array, unit_value: Array) -> Array:
     unit_value
         [sector] USD per tonne.
     """
-    return np.asarray(daily_share * unit_value / 24.0)
+    return np.asarray(daily_share * unit_value / HOURS_A_DAY)
 
 
 def generalised_cost(

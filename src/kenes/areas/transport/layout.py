@@ -9,11 +9,9 @@ from functools import cached_property, lru_cache
 from importlib.resources import files
 
 from kenes.vocabulary.errors import InputError, UnknownName, closest
-from kenes.vocabulary.republics import FIVE
+from kenes.vocabulary.places import PLACES
 
-GATEWAYS: tuple[str, ...] = ("AFG", "AZE", "CHN", "GEO", "IRN", "PAK", "RUS")
-"""Countries on the network beside the five."""
-COUNTRIES: tuple[str, ...] = (*(one.code for one in FIVE), *GATEWAYS)
+COUNTRIES: tuple[str, ...] = PLACES
 KINDS: tuple[str, ...] = ("city", "crossing", "port", "junction")
 """Kinds of places."""
 MODES: tuple[str, ...] = ("road", "rail", "sea")

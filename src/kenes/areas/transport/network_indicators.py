@@ -72,7 +72,7 @@ def trips(case: Case, flows: Array, line: Line, stops: Controls) -> Trips:
         crossings=np.array([passed]),
         border_hours=np.array([hours]),
         payments=np.array([payments]),
-        freight=np.array([km * (line.freight or np.nan) + line.vehicle_hour * hours]),
+        freight=np.array([km * (np.nan if line.freight is None else line.freight) + line.vehicle_hour * hours]),
         weight=np.ones(1),
     )
 

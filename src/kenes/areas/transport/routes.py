@@ -61,7 +61,8 @@ def routes(network: Network, projects: Collection[str]) -> Routes:
     place[network.zone_state] = np.arange(zones)
     enters = place[network.head]
     head = np.where(enters >= 0, states + enters, network.head)
-    upgrade = np.where(np.isin(_with_ports(network), list(projects)), _with_ports(network), "")
+    upgraded = _with_ports(network)
+    upgrade = np.where(np.isin(upgraded, list(projects)), upgraded, "")
     there = (network.project == "") | np.isin(network.project, list(projects))
     moved = there & ((network.kind == BORDER) | (network.project != "") | (upgrade != ""))
     arcs = np.flatnonzero(moved)

@@ -17,7 +17,6 @@ ROAD, RAIL, SEA = "road", "rail", "sea"
 LOAD = 20.0
 """Tonnes in the unit load by which CAREC counts costs: its definition, not a parameter."""
 HOURS_A_DAY = 24.0
-DAYS_A_YEAR = 365.0
 
 
 def mode_of(layer: str) -> str:
