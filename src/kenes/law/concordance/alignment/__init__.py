@@ -1,0 +1,1 @@
+"""Articles of several acts that correspond, also across languages, with a confidence each."""

@@ -1,0 +1,1 @@
+"""A concordance as documents: DOCX, HTML, CSV, XLSX, Akoma Ntoso."""

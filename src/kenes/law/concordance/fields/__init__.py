@@ -1,0 +1,1 @@
+"""What a provision demands, as fields: force, limits, terms, actors, definitions, exceptions, references, sanctions."""
