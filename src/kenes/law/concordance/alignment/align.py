@@ -18,7 +18,7 @@ from kenes.law.concordance.alignment.joint import WEIGHTS, Evidence, joint
 from kenes.law.concordance.alignment.learning import Memory
 from kenes.law.concordance.alignment.model import Alignment, Link, Row
 from kenes.law.concordance.alignment.moves import out_of_order
-from kenes.law.concordance.alignment.rows import Group, cores, with_merged
+from kenes.law.concordance.alignment.rows import Group, cores, refined, with_merged
 from kenes.law.concordance.alignment.signals import similarities, tokens
 from kenes.vocabulary.errors import InputError
 
@@ -71,7 +71,7 @@ def align(
         weights["embedding"] = EMBEDDING_WEIGHT
     fixed = accepted(acts, corrections)
     evidence = joint(measured, sizes, weights=weights, settled=settled(acts, corrections))
-    single = cores(evidence.log_odds, sizes, fixed)
+    single = refined(cores(evidence.log_odds, sizes, fixed), evidence.direct, sizes, len(fixed))
     groups = with_merged(single, evidence.words, evidence.mixtures, sizes, len(fixed))
     written = {group.nodes: c.row for group, c in zip(fixed, _accepting(corrections), strict=True)}
     return _alignment(tuple(acts), groups, evidence, written)

@@ -33,6 +33,10 @@ THROUGH_OTHERS: Final = 1.0
 STRUCTURE: Final = 0.7
 ROUNDS: Final = 5
 NOISE: Final = 1e-9
+PRIOR: Final = 6.0
+"""Pairs by which the weights set in advance count against those the acts show."""
+RIDGE: Final = 0.1
+LEAST_SCALE: Final = 0.3
 FEW: Final = 4
 TYPICAL_SPREAD: Final = 0.05
 """Standard deviation of cosines of articles that have nothing to do with each other, where acts are too short to show it."""
@@ -48,12 +52,15 @@ class Evidence:
         Score of words alone by pair of acts [left article, right article], in standard deviations.
     log_odds
         Log odds that two articles belong together, all evidence counted.
+    direct
+        The same without what other acts say.
     mixtures
         Distributions of right and wrong scores of words alone.
     """
 
     words: Mapping[Pair, Array]
     log_odds: Mapping[Pair, Array]
+    direct: Mapping[Pair, Array]
     mixtures: Mapping[Pair, Mixture]
 
 
@@ -92,10 +99,10 @@ def joint(
     ends = np.concatenate([[0], np.cumsum(sizes)])
     span = [slice(ends[k], ends[k + 1]) for k in range(len(sizes))]
     pairs = list(combinations(range(len(sizes)), 2))
-    by_words = {
-        (i, j): standardised(sum_of(weights, {s: standardised(similarities[s][span[i], span[j]]) for s in weights}))
-        for i, j in pairs
+    blocks = {
+        (i, j): {s: standardised(similarities[s][span[i], span[j]]) for s in weights} for i, j in pairs
     }
+    by_words = {pair: standardised(sum_of(weights, blocks[pair])) for pair in pairs}
     inside = [_inside(similarities, part) for part in span]
     decided = settled or {}
     score = dict(by_words)
@@ -105,8 +112,42 @@ def joint(
             before = support(posterior(log_odds[pair])) if turn else np.zeros_like(score[pair])
             log_odds[pair] = mixture(score[pair]).log_odds(score[pair]) + before + decided.get(pair, 0.0)
         if turn < ROUNDS:
-            score = _next(by_words, {pair: posterior(log_odds[pair]) for pair in pairs}, inside)
-    return Evidence(by_words, log_odds, {pair: mixture(by_words[pair]) for pair in pairs})
+            probability = {pair: posterior(log_odds[pair]) for pair in pairs}
+            by_words = {
+                pair: standardised(sum_of(discriminant(blocks[pair], probability[pair], weights), blocks[pair]))
+                for pair in pairs
+            }
+            score = _next(by_words, probability, inside)
+    mixtures = {pair: mixture(by_words[pair]) for pair in pairs}
+    direct = {
+        pair: mixtures[pair].log_odds(by_words[pair]) + support(posterior(log_odds[pair])) + decided.get(pair, 0.0)
+        for pair in pairs
+    }
+    return Evidence(by_words, log_odds, direct, mixtures)
+
+
+def discriminant(blocks: Mapping[str, Array], probability: Array, before: Mapping[str, float]) -> dict[str, float]:
+    """Weights of signals by Fisher's linear discriminant between pairs that belong together and all pairs.
+
+    Parameters
+    ----------
+    blocks
+        Standardised signals [left article, right article].
+    probability
+        That two articles belong together.
+    before
+        Weights that count like `PRIOR` pairs.
+    """
+    names = list(before)
+    flat = np.stack([blocks[name].ravel() for name in names])
+    scatter = flat @ flat.T / flat.shape[1] + RIDGE * np.eye(len(names))
+    found = flat @ probability.ravel()
+    start = np.array([before[name] for name in names])
+    implied = scatter @ start
+    size = float(probability.sum())
+    scale = float(found @ start / max(size, NOISE)) / float(start @ implied)
+    mean = (found + PRIOR * max(scale, LEAST_SCALE) * implied) / (size + PRIOR)
+    return dict(zip(names, np.maximum(np.linalg.solve(scatter, mean), 0.0), strict=True))
 
 
 def sum_of(weights: Mapping[str, float], blocks: Mapping[str, Array]) -> Array:

@@ -23,6 +23,11 @@ Node = tuple[int, int]
 
 CERTAIN: Final = 8.0
 """Log odds beyond which one link counts no more when groups are joined."""
+VETO: Final = 4.0
+"""Log odds by which one unlikely link counts against a row at most."""
+LEAST_MEAN: Final = -0.5
+LEAST_LINK: Final = -1.5
+SWEEPS: Final = 20
 FORBIDDEN: Final = -35.0
 """Log odds below which only a decision of a lawyer brings a link; see `corrections.SETTLED`."""
 LEAST_COVER: Final = 0.42
@@ -75,14 +80,14 @@ def cores(log_odds: Mapping[Pair, Array], sizes: Sequence[int], fixed: Sequence[
 def _fit(log_odds: Mapping[Pair, Array], first: Sequence[Node], second: Sequence[Node]) -> bool:
     """All links between two groups together speak for one row, and none is forbidden."""
     links = np.array([_between(log_odds, a, b) for a in first for b in second])
-    return bool(links.min() > FORBIDDEN and np.clip(links, -CERTAIN, CERTAIN).sum() > 0.0)
+    return bool(links.min() > FORBIDDEN and np.clip(links, -VETO, CERTAIN).mean() > LEAST_MEAN)
 
 
 def _candidates(log_odds: Mapping[Pair, Array]) -> list[tuple[float, Node, Node]]:
     found = []
     for (i, j), block in log_odds.items():
         for a, b in zip(*assignment(np.maximum(block, -CERTAIN)), strict=True):
-            if block[a, b] > 0.0:
+            if block[a, b] > LEAST_LINK:
                 found.append((float(block[a, b]), (i, int(a)), (j, int(b))))
     return found
 
@@ -90,6 +95,57 @@ def _candidates(log_odds: Mapping[Pair, Array]) -> list[tuple[float, Node, Node]
 def _between(log_odds: Mapping[Pair, Array], first: Node, second: Node) -> float:
     (i, a), (j, b) = sorted((first, second))
     return float(log_odds[i, j][a, b])
+
+
+def refined(groups: Sequence[Group], log_odds: Mapping[Pair, Array], sizes: Sequence[int], fixed: int = 0) -> list[Group]:
+    """Groups after every act in turn has been assigned anew, the others held, until the sum of log odds inside groups rises no more.
+
+    Coordinate ascent on the objective of correlation clustering, one exact assignment an act; an article that no group wants stands alone.
+
+    Parameters
+    ----------
+    groups
+        With at most one article of each act.
+    log_odds
+        Of words and order, without what other acts say: the sum over a group says it.
+    sizes
+        Number of articles of each act.
+    fixed
+        So many groups at the beginning stay as they are.
+    """
+    taken = {node for group in groups[:fixed] for node in group.nodes}
+    free = [set(group.nodes) for group in groups[fixed:]]
+    worth = _worth(free, log_odds)
+    for _ in range(SWEEPS):
+        for act, size in enumerate(sizes):
+            free = _assigned(act, [(act, a) for a in range(size) if (act, a) not in taken], free, log_odds)
+        before, worth = worth, _worth(free, log_odds)
+        if worth <= before + 1e-9:
+            break
+    return [*groups[:fixed], *(Group(nodes) for nodes in sorted(tuple(sorted(found)) for found in free))]
+
+
+def _worth(groups: Sequence[set[Node]], log_odds: Mapping[Pair, Array]) -> float:
+    return sum(_bounded(_between(log_odds, a, b)) for g in groups for a in g for b in g if a[0] < b[0])
+
+
+def _bounded(odds: float) -> float:
+    return odds if odds < FORBIDDEN else float(np.clip(odds, -VETO, CERTAIN))
+
+
+def _assigned(act: int, nodes: Sequence[Node], groups: Sequence[set[Node]], log_odds: Mapping[Pair, Array]) -> list[set[Node]]:
+    """Groups after the articles of one act are assigned to the groups of the others."""
+    others = [rest for g in groups if (rest := {node for node in g if node[0] != act})]
+    if not nodes:
+        return others
+    score = np.array([[sum(_bounded(_between(log_odds, x, y)) for y in g) for g in others] + [0.0] * len(nodes) for x in nodes])
+    left, right = assignment(score)
+    for x, g in zip(left, right, strict=True):
+        if g < len(others) and score[x, g] > 0.0:
+            others[g].add(nodes[x])
+        else:
+            others.append({nodes[x]})
+    return others
 
 
 def with_merged(
