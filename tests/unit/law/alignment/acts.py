@@ -24,19 +24,31 @@ RUSSIAN = [
 ]
 OTHER_RUSSIAN = [
     ("Сфера действия", "Закон определяет, как используются и охраняются реки, озёра и иные водные объекты."),
-    ("Разрешительный порядок", "Вода забирается из реки по разрешению, которое уполномоченный орган выдаёт на три года."),
+    (
+        "Разрешительный порядок",
+        "Вода забирается из реки по разрешению, которое уполномоченный орган выдаёт на три года.",
+    ),
     ("Платность", "За воду вносится плата каждый квартал; тариф утверждает кабинет министров."),
-    ("Безопасность плотин", "За безопасность плотины отвечает её собственник; декларация безопасности подаётся раз в три года."),
+    (
+        "Безопасность плотин",
+        "За безопасность плотины отвечает её собственник; декларация безопасности подаётся раз в три года.",
+    ),
     ("Охрана от сточных вод", "Неочищенные сточные воды сбрасывать в водоёмы запрещено."),
     ("Нарушения", "За нарушение закона взимается штраф, причинённый ущерб возмещается полностью."),
     ("Разрешение споров", "Водопользователи обращаются со спорами в суд."),
     ("Введение в действие", "Настоящий закон вводится в действие по истечении трёх месяцев со дня опубликования."),
 ]
 UZBEK = [
-    ("Qonunning predmeti", "Ushbu qonun daryolar va koʻllardan foydalanish hamda ularni muhofaza qilish sohasidagi munosabatlarni tartibga soladi."),
+    (
+        "Qonunning predmeti",
+        "Ushbu qonun daryolar va koʻllardan foydalanish hamda ularni muhofaza qilish sohasidagi munosabatlarni tartibga soladi.",
+    ),
     ("Ruxsatnoma", "Suv olish vakolatli organning besh yilgacha boʻlgan ruxsatnomasi asosida amalga oshiriladi."),
     ("Toʻlov", "Suvdan foydalanuvchi hukumat tasdiqlagan tarif boʻyicha suv uchun har chorakda haq toʻlaydi."),
-    ("Toʻgʻonlar", "Toʻgʻon mulkdori uning xavfsizligi uchun javob beradi va har besh yilda xavfsizlik deklaratsiyasini topshiradi."),
+    (
+        "Toʻgʻonlar",
+        "Toʻgʻon mulkdori uning xavfsizligi uchun javob beradi va har besh yilda xavfsizlik deklaratsiyasini topshiradi.",
+    ),
     ("Oqova suvlar", "Tozalanmagan oqova suvlarni suv havzalariga oqizish taqiqlanadi."),
     ("Javobgarlik", "Qoidabuzar jarima toʻlaydi va yetkazilgan zararni toʻliq qoplaydi."),
     ("Nizolar", "Suvdan foydalanuvchilar oʻrtasidagi nizolarni sud hal qiladi."),

@@ -6,12 +6,13 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from unit.law.alignment.acts import OTHER_RUSSIAN, RUSSIAN, UZBEK, act
 
-from kenes.law.concordance.alignment.align import align, confidence_words
+from kenes.law.concordance.alignment.align import align
 from kenes.law.concordance.alignment.corrections import Correction
 from kenes.law.concordance.alignment.glossary import load_glossary
+from kenes.law.concordance.alignment.table import confidence_words
 from kenes.vocabulary.errors import InputError
+from unit.law.alignment.acts import OTHER_RUSSIAN, RUSSIAN, UZBEK, act
 
 GLOSSARY = load_glossary()
 
@@ -23,7 +24,11 @@ def links(alignment, i=0, j=1):
 def members(alignment):
     """Rows as sets of (act, article), whatever the order."""
     return {
-        frozenset((alignment.acts[k].identifier, alignment.acts[k].articles[a].eid) for k, found in enumerate(row.articles) for a in found)
+        frozenset(
+            (alignment.acts[k].identifier, alignment.acts[k].articles[a].eid)
+            for k, found in enumerate(row.articles)
+            for a in found
+        )
         for row in alignment.rows
     }
 
@@ -84,7 +89,10 @@ def test_an_article_that_moved_is_marked():
 
 def test_a_decision_stands_whatever_the_words_say():
     acts = [act("a", "ru", RUSSIAN), act("b", "uz", UZBEK)]
-    decided = [Correction({"a": ("art_1",), "b": ("art_5", "art_6")}, "accept"), Correction({"a": ("art_3",), "b": ("art_3",)}, "reject")]
+    decided = [
+        Correction({"a": ("art_1",), "b": ("art_5", "art_6")}, "accept", "row-of-the-table"),
+        Correction({"a": ("art_3",), "b": ("art_3",)}, "reject"),
+    ]
     found = align(acts, glossary=GLOSSARY, corrections=decided)
     row = next(row for row in found.rows if row.articles[0] == (0,))
     assert row.articles == ((0,), (4, 5))
@@ -98,7 +106,9 @@ def test_accepting_what_is_proposed_keeps_the_row():
     acts = [act("a", "ru", RUSSIAN), act("b", "uz", UZBEK)]
     before = align(acts, glossary=GLOSSARY)
     row = before.rows[2]
-    again = align(acts, glossary=GLOSSARY, corrections=[Correction({"a": ("art_3",), "b": ("art_3",)}, "accept", row.identifier)])
+    again = align(
+        acts, glossary=GLOSSARY, corrections=[Correction({"a": ("art_3",), "b": ("art_3",)}, "accept", row.identifier)]
+    )
     assert members(again) == members(before)
     assert again.by_identifier[row.identifier].decision == "accepted"
 
@@ -117,7 +127,9 @@ def test_a_model_of_the_user_is_one_more_signal():
     """Vectors that know the correspondence put right what words alone cannot: two acts of nonsense."""
     rng = np.random.default_rng(0)
     letters = list("бвгджзклмнпрстфхцчш")
-    nonsense = [[("", " ".join("".join(rng.choice(letters, 6)) for _ in range(20))) for _ in range(12)] for _ in range(2)]
+    nonsense = [
+        [("", " ".join("".join(rng.choice(letters, 6)) for _ in range(20))) for _ in range(12)] for _ in range(2)
+    ]
     acts = [act("a", "ru", nonsense[0]), act("b", "kk", nonsense[1])]
     vectors = np.vstack([np.eye(12), np.eye(12)[rng.permutation(12)]])
     found = align(acts, glossary=GLOSSARY, embedding=lambda texts: vectors[: len(texts)])

@@ -62,8 +62,8 @@ def test_order_says_nothing_of_shuffled_acts_and_much_of_others():
     unsure[30] = 0.0
     gain = support(unsure)[30]
     assert gain.argmax() == 30
-    assert gain[30] > 2.0
-    assert np.abs(support(shuffled)).max() < 2.5
+    assert gain[30] >= 2.0
+    assert support(shuffled).max() < 1.5
 
 
 def test_articles_near_to_everything_lose_that_advantage():
@@ -74,7 +74,10 @@ def test_articles_near_to_everything_lose_that_advantage():
 
 def test_a_signal_that_tells_more_has_more_weight():
     rng = np.random.default_rng(1)
-    blocks = {"good": standardised(np.eye(30) * 6 + rng.normal(size=(30, 30))), "bad": standardised(rng.normal(size=(30, 30)))}
+    blocks = {
+        "good": standardised(np.eye(30) * 6 + rng.normal(size=(30, 30))),
+        "bad": standardised(rng.normal(size=(30, 30))),
+    }
     weights = discriminant(blocks, np.eye(30), {"good": 1.0, "bad": 1.0})
     assert weights["good"] > 4 * weights["bad"]
     assert min(weights.values()) >= 0.0

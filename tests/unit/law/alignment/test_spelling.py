@@ -25,10 +25,21 @@ def test_every_apostrophe_of_uzbek_counts_the_same(apostrophe):
 
 
 def test_loans_look_alike_across_languages():
-    spelled = {words(word, language)[0] for language, word in (("ru", "конституция"), ("kk", "конституция"), ("uz", "konstitutsiya"), ("tk", "konstitusiýa"))}
+    spelled = {
+        words(word, language)[0]
+        for language, word in (
+            ("ru", "конституция"),
+            ("kk", "конституция"),
+            ("uz", "konstitutsiya"),
+            ("tk", "konstitusiýa"),
+        )
+    }
     assert len(spelled) <= 2
     assert all(word.startswith("konstitu") for word in spelled)
-    assert {words(w, code)[0] for code, w in (("kk", "құқық"), ("uz", "huquq"), ("tg", "ҳуқуқ"), ("tk", "hukuk"))} == {"kukik", "hukuk"}
+    assert {words(w, code)[0] for code, w in (("kk", "құқық"), ("uz", "huquq"), ("tg", "ҳуқуқ"), ("tk", "hukuk"))} == {
+        "kukik",
+        "hukuk",
+    }
 
 
 def test_figures_stay_and_signs_go():

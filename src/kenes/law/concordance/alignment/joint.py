@@ -99,9 +99,7 @@ def joint(
     ends = np.concatenate([[0], np.cumsum(sizes)])
     span = [slice(ends[k], ends[k + 1]) for k in range(len(sizes))]
     pairs = list(combinations(range(len(sizes)), 2))
-    blocks = {
-        (i, j): {s: standardised(similarities[s][span[i], span[j]]) for s in weights} for i, j in pairs
-    }
+    blocks = {(i, j): {s: standardised(similarities[s][span[i], span[j]]) for s in weights} for i, j in pairs}
     by_words = {pair: standardised(sum_of(weights, blocks[pair])) for pair in pairs}
     inside = [_inside(similarities, part) for part in span]
     decided = settled or {}

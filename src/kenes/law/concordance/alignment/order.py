@@ -15,6 +15,8 @@ Array = npt.NDArray[np.float64]
 
 REACH: Final = 3
 """Neighbours looked at on each side, and the longest jump counted by itself."""
+MOST: Final = 2.0
+"""Most that neighbours add to the log odds: an article in the right place may still be another one, where each act lacks what the other has."""
 PRIOR: Final = 2.0
 """Weight of the flat distribution, in pairs of neighbours."""
 
@@ -65,7 +67,7 @@ def support(probability: Array) -> Array:
         after = _carried(probability[distance:], np.append(odds[-2::-1], odds[-1]), -distance, columns)
         gain[distance:] += np.log(before) / distance
         gain[:-distance] += np.log(after) / distance
-    return gain / 2.0
+    return np.asarray(np.minimum(gain / 2.0, MOST))
 
 
 def _carried(probability: Array, odds: Array, distance: int, columns: int) -> Array:

@@ -48,7 +48,7 @@ def romanised(text: str, language: str) -> str:
     language
         ISO 639-1 code.
     """
-    flat = APOSTROPHES.sub("ʻ", unicodedata.normalize("NFKC", text).lower())
+    flat = unicodedata.normalize("NFKC", APOSTROPHES.sub("ʻ", text)).lower()
     for letters, sound in OF_LANGUAGE.get(language, {}).items():
         flat = flat.replace(letters, sound)
     spelled = "".join(LATIN.get(letter, CYRILLIC.get(letter, letter)) for letter in flat.replace("ʻ", ""))
@@ -64,7 +64,7 @@ def _spelled(word: str, language: str) -> str:
 
 def words(text: str, language: str) -> tuple[str, ...]:
     """Words and figures of a text in the common spelling, without signs; words joined by a hyphen count as several."""
-    flat = HYPHENS.sub(" ", APOSTROPHES.sub("ʻ", unicodedata.normalize("NFKC", text).lower()))
+    flat = HYPHENS.sub(" ", unicodedata.normalize("NFKC", APOSTROPHES.sub("ʻ", text)).lower())
     found = _TOKEN.findall(flat)
     return tuple(spelled for word in found if (spelled := _spelled(word, language)))
 

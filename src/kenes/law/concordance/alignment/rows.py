@@ -45,9 +45,12 @@ class Group:
     ----------
     nodes
         Articles (act, position), sorted.
+    joined
+        Those among them that came by merging or splitting.
     """
 
     nodes: tuple[Node, ...]
+    joined: frozenset[Node] = frozenset()
 
 
 def cores(log_odds: Mapping[Pair, Array], sizes: Sequence[int], fixed: Sequence[Group] = ()) -> list[Group]:
@@ -97,7 +100,9 @@ def _between(log_odds: Mapping[Pair, Array], first: Node, second: Node) -> float
     return float(log_odds[i, j][a, b])
 
 
-def refined(groups: Sequence[Group], log_odds: Mapping[Pair, Array], sizes: Sequence[int], fixed: int = 0) -> list[Group]:
+def refined(
+    groups: Sequence[Group], log_odds: Mapping[Pair, Array], sizes: Sequence[int], fixed: int = 0
+) -> list[Group]:
     """Groups after every act in turn has been assigned anew, the others held, until the sum of log odds inside groups rises no more.
 
     Coordinate ascent on the objective of correlation clustering, one exact assignment an act; an article that no group wants stands alone.
@@ -133,12 +138,16 @@ def _bounded(odds: float) -> float:
     return odds if odds < FORBIDDEN else float(np.clip(odds, -VETO, CERTAIN))
 
 
-def _assigned(act: int, nodes: Sequence[Node], groups: Sequence[set[Node]], log_odds: Mapping[Pair, Array]) -> list[set[Node]]:
+def _assigned(
+    act: int, nodes: Sequence[Node], groups: Sequence[set[Node]], log_odds: Mapping[Pair, Array]
+) -> list[set[Node]]:
     """Groups after the articles of one act are assigned to the groups of the others."""
     others = [rest for g in groups if (rest := {node for node in g if node[0] != act})]
     if not nodes:
         return others
-    score = np.array([[sum(_bounded(_between(log_odds, x, y)) for y in g) for g in others] + [0.0] * len(nodes) for x in nodes])
+    score = np.array(
+        [[sum(_bounded(_between(log_odds, x, y)) for y in g) for g in others] + [0.0] * len(nodes) for x in nodes]
+    )
     left, right = assignment(score)
     for x, g in zip(left, right, strict=True):
         if g < len(others) and score[x, g] > 0.0:
@@ -173,7 +182,7 @@ def with_merged(
     cover = {k: covers(k, sizes[k], groups, words, mixtures) for k in range(len(sizes))}
     home = {node: g for g, group in enumerate(groups) for node in group.nodes}
     ordinary = _ordinary(cover, home, groups)
-    nodes = [list(group.nodes) for group in groups]
+    joined: list[set[Node]] = [set() for _ in groups]
     gone: set[int] = set()
     for act, size in enumerate(sizes):
         for article in range(size):
@@ -182,8 +191,12 @@ def with_merged(
             other = next((g for g in second if g >= fixed), None)
             if other is not None:
                 gone.update({own} if len(groups[own].nodes) == 1 else ())
-                nodes[other].append((act, article))
-    return [Group(tuple(sorted(found))) for g, found in enumerate(nodes) if g not in gone]
+                joined[other].add((act, article))
+    return [
+        Group(tuple(sorted({*group.nodes, *joined[g]})), frozenset(joined[g]))
+        for g, group in enumerate(groups)
+        if g not in gone
+    ]
 
 
 def covers(
