@@ -9,16 +9,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from kenes.law.concordance.acts.act import Act
+from kenes.law.concordance.acts.act import Act, Provision
 from kenes.law.concordance.acts.dating import adoption_date
 from kenes.law.concordance.acts.detection import Detected, detected, scores, script_of
 from kenes.law.concordance.acts.encodings import decoded
-from kenes.law.concordance.acts.headings import Heading
 from kenes.law.concordance.acts.identifiers import with_identifiers
 from kenes.law.concordance.acts.limits import bytes_of
 from kenes.law.concordance.acts.lines import Line, of_plain_text
 from kenes.law.concordance.acts.markers import marker_of
-from kenes.law.concordance.acts.outline import outlined
+from kenes.law.concordance.acts.outline import Outline, outlined
 from kenes.law.concordance.acts.soundness import sound
 from kenes.law.concordance.acts.tree import by_articles, by_paragraphs
 from kenes.law.concordance.languages import LANGUAGES, NAME, REPUBLIC_OF
@@ -185,22 +184,24 @@ def act_of(lines: Sequence[Line], notes: Sequence[str], origin: Origin) -> Act:
     text = "\n".join(line.text for line in lines)
     found, of_language = _language(text, origin)
     outline = outlined(lines, found.language)
-    preface, body, conclusions, structure_notes, articles = _divided(lines, outline.headings, outline.quoted)
-    own = (*notes, *of_letters, *of_language, *outline.notes, *structure_notes)
+    parts = _divided(lines, outline)
+    fallback = (
+        () if parts.articles else ("No headings of articles were found: every paragraph of text counts as a unit.",)
+    )
     return Act(
         origin.identifier,
-        _title(preface) or origin.identifier,
+        _title(parts.preface) or origin.identifier,
         found.language,
         found.script,
         origin.republic or REPUBLIC_OF.get(found.language),
-        adoption_date([line.text for line in preface], [line.text for line in conclusions]),
+        adoption_date([line.text for line in parts.preface], [line.text for line in parts.conclusions]),
         origin.source,
         origin.checksum,
-        "articles" if articles else "paragraphs",
-        tuple(line.text for line in preface),
-        with_identifiers(body),
-        tuple(line.text for line in conclusions),
-        own,
+        "articles" if parts.articles else "paragraphs",
+        tuple(line.text for line in parts.preface),
+        with_identifiers(parts.body),
+        tuple(line.text for line in parts.conclusions),
+        (*notes, *of_letters, *of_language, *outline.notes, *fallback),
     )
 
 
@@ -221,7 +222,16 @@ def _language(text: str, origin: Origin) -> tuple[Detected, tuple[str, ...]]:
     return given, (note,) if doubtful else ()
 
 
-def _divided(lines: Sequence[Line], headings: Sequence[Heading | None], quoted: Sequence[bool]):  # type: ignore[no-untyped-def]
+@dataclass(frozen=True)
+class _Parts:
+    preface: tuple[Line, ...]
+    body: tuple[Provision, ...]
+    conclusions: tuple[Line, ...]
+    articles: bool
+
+
+def _divided(lines: tuple[Line, ...], outline: Outline) -> _Parts:
+    headings, quoted = outline.headings, outline.quoted
     articles = any(heading and heading.kind == "article" for heading in headings)
     first = next((k for k, heading in enumerate(headings) if heading), None)
     if first is None or (not articles and first > 0 and _has_numbered(lines[:first])):
@@ -230,8 +240,7 @@ def _divided(lines: Sequence[Line], headings: Sequence[Heading | None], quoted: 
     end = _end_of_body(lines, max(last + 1, first))
     inner = (lines[first:end], headings[first:end])
     body = by_articles(*inner, quoted[first:end]) if articles else by_paragraphs(*inner)
-    notes = () if articles else ("No headings of articles were found: every paragraph of text counts as a unit.",)
-    return lines[:first], body, lines[end:], notes, articles
+    return _Parts(lines[:first], body, lines[end:], articles)
 
 
 def _has_numbered(lines: Sequence[Line]) -> bool:

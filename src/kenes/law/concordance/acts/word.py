@@ -7,7 +7,7 @@ footnotes and automatic numbers, which its paragraphs leave out, must not be los
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
 from kenes.law.concordance.acts.blocks import local_name
 from kenes.law.concordance.acts.lettering import superscript
@@ -179,6 +179,6 @@ def _attribute(element: Element, name: str) -> str:
     return "" if child is None else child.get(f"{_W}val", "")
 
 
-def _is_raised(run: Any) -> bool:
+def _is_raised(run: Element) -> bool:
     raised = run.find(f"{_W}rPr/{_W}vertAlign")
     return raised is not None and raised.get(f"{_W}val") == "superscript"
