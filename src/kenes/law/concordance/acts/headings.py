@@ -176,6 +176,8 @@ def _number_of(line: str, found: re.Match[str], grammar: _Grammar) -> str | None
 def _weighed(heading: Heading, mark: str, *, word_first: bool, foreign: frozenset[str]) -> Heading | None:
     """Heading with how sure it is, or none: what follows the number must look like a title."""
     title = heading.title
+    if mark == ")":
+        return None
     if not title:
         capital = heading.num[:1].isupper() or not word_first
         return replace(heading, sure=capital)
@@ -188,4 +190,4 @@ def _weighed(heading: Heading, mark: str, *, word_first: bool, foreign: frozense
             return None
         return replace(heading, sure=heading.num.isupper() and title.isupper())
     capital = heading.num[:1].isupper() or not word_first
-    return replace(heading, sure=capital and not title[0].islower() and mark != ")")
+    return replace(heading, sure=capital and not title[0].islower())
