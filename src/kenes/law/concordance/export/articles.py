@@ -46,6 +46,8 @@ class ShownArticle:
         Stable identifier.
     title
         Number and heading.
+    heading_from
+        Where the heading is taken from; empty where there is none.
     language
         Language of its wording.
     path
@@ -64,6 +66,7 @@ class ShownArticle:
 
     identifier: str
     title: str
+    heading_from: str
     language: str
     path: tuple[str, ...]
     base: str
@@ -100,6 +103,7 @@ def _shown(
     return ShownArticle(
         article.identifier,
         f"{article.number}. {article.heading}".rstrip(". "),
+        provenance(reading, article.passages[0]) if article.heading else "",
         article.language,
         path,
         _base(reading, article),

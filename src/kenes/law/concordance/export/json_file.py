@@ -4,8 +4,8 @@ One object with the keys ``schema`` (``kenes.concordance/1``); ``making`` (versi
 checksum and its text as a tree of provisions); ``rows`` of the table of concordance (identifier, positions of the articles of each act, confidence, moved,
 decision); ``links`` between each two acts (``acts`` are their two positions); ``divergences``; ``norm`` (language, articles, annex, departures; each line with the act,
 article and line it is taken from); ``transpositions`` (a table for each act). Fields are named as the attributes of the data classes, which say what they hold:
-`Act`, `Row`, `Link`, `Divergence`, `DraftNorm`, `Transposition`. Absent is ``null``, never zero. Positions count from 0. Keys have a fixed order and no clock stands in the
-file: the same input gives the same bytes.
+`Act`, `Row`, `Link`, `Divergence`, `DraftNorm`, `Transposition`. Absent is ``null``, never zero. Positions count from 0. Keys have a fixed order and no
+clock stands in the file: the same input gives the same bytes.
 """
 
 from __future__ import annotations

@@ -65,7 +65,7 @@ WORDS: Final = (
     "may",
     "free not to",
     "at least",
-    "at most",
+    "not more than",
     "more than",
     "less than",
     "present",

@@ -126,7 +126,9 @@ class _Writer:
             for part in article.path:
                 self.document.add_paragraph(clean(part), style="Heading 3")
             self.bookmark(self.document.add_paragraph(clean(article.title), style="Heading 2"), article.identifier)
-            self.document.add_paragraph(clean(f"{article.identifier}. {article.base}"), style=PROVENANCE)
+            origin = f" ({article.heading_from})" if article.heading_from else ""
+            note = clean(f"{article.identifier}{origin}. {article.base}")
+            self.document.add_paragraph(note, style=PROVENANCE)
             if article.warning:
                 self.document.add_paragraph(article.warning).runs[0].bold = True
             self.lines(article)

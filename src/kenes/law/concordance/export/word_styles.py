@@ -24,7 +24,8 @@ _TABLE = """<w:style xmlns:w="http://schemas.openxmlformats.org/wordprocessingml
 <w:tblPr><w:tblBorders><w:top w:val="single" w:sz="8" w:color="1B1D1F"/><w:bottom w:val="single" w:sz="6" w:color="1B1D1F"/>
 <w:insideH w:val="single" w:sz="4" w:color="C3C7CC"/><w:insideV w:val="single" w:sz="4" w:color="C3C7CC"/></w:tblBorders>
 <w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr>
-<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders><w:bottom w:val="single" w:sz="8" w:color="1B1D1F"/></w:tcBorders><w:shd w:val="clear" w:fill="F4F5F7"/></w:tcPr></w:tblStylePr>
+<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders><w:bottom w:val="single" w:sz="8" w:color="1B1D1F"/></w:tcBorders>
+<w:shd w:val="clear" w:fill="F4F5F7"/></w:tcPr></w:tblStylePr>
 </w:style>"""
 _SIZES: Final[dict[str, tuple[float, bool, str, float, float]]] = {
     # style: size in pt, bold, colour, space before and after in pt

@@ -24,7 +24,7 @@ from kenes.law.concordance.export.words import making_text
 from kenes.law.concordance.norm.libraries import needed
 
 if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
+    from openpyxl.worksheet.worksheet import Worksheet  # type: ignore[import-untyped]
 
 WIDTH: Final = 130.0
 """Width of a sheet in characters, shared by its columns."""
@@ -80,9 +80,7 @@ def _name(title: str, taken: list[str]) -> str:
 
 
 def _write(sheet: Worksheet, table: Table) -> None:
-    from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.properties import PageSetupProperties
-
+    get_column_letter = needed("openpyxl.utils").get_column_letter
     anchors = any(line.anchor for line in table.lines)
     heads = (*table.columns, *((say("concordance-column-identifier"),) if anchors else ()))
     weights = (*table.weights, *((1.2,) if anchors else ()))
@@ -99,23 +97,22 @@ def _write(sheet: Worksheet, table: Table) -> None:
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{len(table.lines) + 1}"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.sheet_properties.pageSetUpPr = needed("openpyxl.worksheet.properties").PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = "1:1"
 
 
 def _text(sheet: Worksheet, row: int, column: int, text: str, tone: str) -> None:
     """Write text as text: a leading ``=``, ``+``, ``-`` or ``@`` is a letter like any other, and stays one when the cell is edited."""
-    from openpyxl.styles import Alignment, Font, PatternFill
-
+    styles = needed("openpyxl.styles")
     if not text:
         return
     cell = sheet.cell(row, column)
     cell.value = fitting(text)
     cell.data_type = "s"
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell.alignment = styles.Alignment(wrap_text=True, vertical="top")
     cell.quotePrefix = text.startswith(DANGEROUS)
     if tone == HEAD:
-        cell.font = Font(bold=True)
+        cell.font = styles.Font(bold=True)
     elif tone:
-        cell.font = Font(bold=tone == "differs", color=INK[tone])
-        cell.fill = PatternFill("solid", start_color=FILLS[tone])
+        cell.font = styles.Font(bold=tone == "differs", color=INK[tone])
+        cell.fill = styles.PatternFill("solid", start_color=FILLS[tone])

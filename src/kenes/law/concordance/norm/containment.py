@@ -217,5 +217,6 @@ def _reasons(
             yield Reason("field missing" if one.state == "missing" else "field different", said, " / ".join(one.found))
     if found and not fields:
         yield Reason("no fields")
-    if any(check.state == "open" for check in (*checks, *fields)) or any(not b.majority for b in article.every_bracket):
+    states = [*(check.state for check in checks), *(one.state for one in fields)]
+    if "open" in states or any(not b.majority for b in article.every_bracket):
         yield Reason("open")
