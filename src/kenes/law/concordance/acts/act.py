@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Final, Literal
@@ -63,10 +63,13 @@ class Provision:
             yield from child.walk()
 
     def lines(self) -> tuple[str, ...]:
-        """Every line of it in order, with its number and heading as the first."""
-        first = " ".join(part for part in (self.num, self.heading) if part)
+        """Every line of it in order; the number stands before the heading, or in a point before its first line."""
         inside = tuple(line for child in self.children for line in child.lines())
-        return (*((first,) if first else ()), *self.content, *inside, *self.closing)
+        own = self.content
+        first = " ".join(part for part in (self.num, self.heading) if part)
+        if first and own and not self.heading and self.kind in {"paragraph", "point", "subpoint"}:
+            first, own = f"{first} {own[0]}", own[1:]
+        return (*((first,) if first else ()), *own, *inside, *self.closing)
 
 
 @dataclass(frozen=True)
@@ -160,8 +163,7 @@ class Act:
         return tuple(self._article(k, provision, path) for k, (provision, path) in enumerate(found))
 
     def _article(self, position: int, provision: Provision, path: tuple[str, ...]) -> Article:
-        lines = provision.lines()
-        below = lines[1:] if provision.num or provision.heading else lines
+        below = replace(provision, num="", heading="").lines()
         return Article(
             self.identifier,
             position,

@@ -1,0 +1,196 @@
+"""Bounds on what is read: sizes before reading, no declarations or entities in XML, no archives that swell."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from kenes.vocabulary.errors import InputError
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+Element: TypeAlias = Any
+"""Element of lxml, which comes without types."""
+TEXT_BYTES: Final = 20_000_000
+"""Longest text, HTML or XML file; a code of 1000 articles has about 2 MB."""
+DOCX_BYTES: Final = 50_000_000
+PART_BYTES: Final = 60_000_000
+"""Longest part of a DOCX file when unpacked."""
+ENTRIES: Final = 3_000
+RATIO: Final = 200
+"""Greatest ratio of unpacked to packed size; parts of real documents stay below 60."""
+DEPTH: Final = 150
+"""Deepest nesting of elements; acts need fewer than 30."""
+
+
+def lxml_etree() -> ModuleType:
+    """lxml.etree, with a plain word where the extra is missing.
+
+    Raises
+    ------
+    InputError
+        If lxml is not installed.
+    """
+    try:
+        from lxml import etree
+    except ImportError as error:
+        raise InputError("reading acts needs lxml.", remedy="Install it with pip install 'kenes[law]'.") from error
+    module: ModuleType = etree
+    return module
+
+
+def bytes_of(path: Path) -> bytes:
+    """Bytes of a file of allowed size.
+
+    Raises
+    ------
+    InputError
+        If it is no file, cannot be read, is empty or is too large.
+    """
+    try:
+        if not path.is_file():
+            raise InputError("there is no such file." if not path.exists() else "this is no file.", where=str(path))
+        limit = DOCX_BYTES if _is_zip(path) else TEXT_BYTES
+        size = path.stat().st_size
+        if size > limit:
+            raise _too_large(path.name, size, limit)
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
+    except (OSError, ValueError) as error:
+        if isinstance(error, InputError):
+            raise
+        raise InputError(f"the file cannot be read: {error}.", where=str(path)) from error
+    if len(data) > limit:
+        raise _too_large(path.name, len(data), limit)
+    if not data.strip():
+        raise InputError("the file is empty.", where=path.name, remedy="An act has a text.")
+    return data
+
+
+def _is_zip(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(2) == b"PK"
+
+
+def _too_large(where: str, size: int, limit: int) -> InputError:
+    return InputError(
+        f"the file has {size / 1e6:.0f} MB, more than the {limit / 1e6:.0f} MB that an act may have.",
+        where=where,
+        remedy="Give the text of one act, without pictures.",
+    )
+
+
+def xml_root(data: bytes, *, where: str) -> Element:
+    """Root of an XML document without declarations, entities or deep nesting; nothing is fetched.
+
+    Raises
+    ------
+    InputError
+        If it is not well-formed, has a DOCTYPE, or is nested too deeply.
+    """
+    etree = lxml_etree()
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError, LookupError) as error:
+        line = getattr(error, "lineno", None)
+        problem = str(getattr(error, "msg", None) or error).split("\n")[0]
+        raise InputError(
+            f"this is no well-formed XML: {problem}.",
+            where=f"{where}, line {line}" if line else where,
+            remedy="Mend it, or export it again.",
+        ) from error
+    if root is None:
+        raise InputError("the XML has no element.", where=where)
+    if root.getroottree().docinfo.doctype or root.getroottree().docinfo.internalDTD is not None:
+        raise InputError(
+            "the XML has a DOCTYPE; declarations and entities are not read.",
+            where=where,
+            remedy="Remove the DOCTYPE; an act needs none.",
+        )
+    check_depth(root, where=where)
+    return root
+
+
+def check_depth(root: Element, *, where: str) -> None:
+    """Refuse elements nested deeper than any act needs.
+
+    Raises
+    ------
+    InputError
+        If they are.
+    """
+    depth = 0
+    for event, element in lxml_etree().iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > DEPTH:
+            line = f", line {element.sourceline}" if element.sourceline else ""
+            raise InputError(f"elements are nested deeper than {DEPTH}.", where=f"{where}{line}")
+
+
+def unpacked(data: bytes, wanted: Mapping[str, bool], *, where: str) -> dict[str, bytes]:
+    """Parts of a zip archive by name, in memory; no name is ever used as a path.
+
+    Parameters
+    ----------
+    data
+        The archive.
+    wanted
+        Names of parts, and whether the archive is broken without them.
+    where
+        Name for errors.
+
+    Raises
+    ------
+    InputError
+        If it is no archive, is damaged or encrypted, lacks a part, or unpacks to more than allowed.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = archive.infolist()
+            _check_entries(entries, where)
+            known = {entry.filename: entry for entry in entries}
+            for name, needed in wanted.items():
+                if needed and name not in known:
+                    raise InputError(f"the archive has no {name}.", where=where, remedy="Give a DOCX document.")
+            return {name: _part(archive, known[name], where) for name in wanted if name in known}
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError) as error:
+        if isinstance(error, InputError):
+            raise
+        raise InputError(f"the document is damaged: {error}.", where=where, remedy="Save it again.") from error
+
+
+def _check_entries(entries: list[zipfile.ZipInfo], where: str) -> None:
+    total = sum(entry.file_size for entry in entries)
+    packed = max(1, sum(entry.compress_size for entry in entries))
+    if len(entries) > ENTRIES:
+        raise InputError(f"the archive has {len(entries)} parts, more than {ENTRIES}.", where=where)
+    if total > 4 * PART_BYTES or (total > 1_000_000 and total / packed > RATIO):
+        raise InputError(
+            f"the archive unpacks to {total / 1e6:.0f} MB, {total / packed:.0f} times its size: it is refused.",
+            where=where,
+            remedy="Save the document again.",
+        )
+
+
+def _part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, where: str) -> bytes:
+    """Bytes of a part, counted as they come: what the archive says of its size is not trusted."""
+    allowed = min(PART_BYTES, max(1_000_000, RATIO * entry.compress_size))
+    with archive.open(entry) as stream:
+        content = stream.read(allowed + 1)
+    if len(content) > allowed:
+        raise InputError(f"{entry.filename} unpacks to more than {allowed / 1e6:.0f} MB: it is refused.", where=where)
+    return content

@@ -1,0 +1,92 @@
+"""Lines of an act before its structure is known, and how they are cleaned without losing a word."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final, Literal
+
+Style = Literal["text", "title", "heading"]
+_INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_EMPHASIS: Final = re.compile(r"(\*\*|__|\*)(?=[^\s*_])(.+?)(?<=[^\s*_])\1")
+_HASHES: Final = re.compile(r"#{1,6}\s+(?=\S)")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A paragraph of the source.
+
+    Attributes
+    ----------
+    text
+        Its words with single spaces.
+    place
+        Number of the line or paragraph in the source, from 1.
+    style
+        What the source says of it: a title or a heading by its style, else text.
+    """
+
+    text: str
+    place: int
+    style: Style = "text"
+
+
+def cleaned(text: str) -> str:
+    """Composed letters, no invisible and no control characters, single spaces."""
+    plain = unicodedata.normalize("NFC", _CONTROL.sub(" ", _INVISIBLE.sub("", text)))
+    return " ".join(plain.split())
+
+
+def lines_of(texts: Iterable[tuple[str, Style]]) -> tuple[Line, ...]:
+    """Lines with words in them, numbered from 1 as they come."""
+    numbered = ((cleaned(text), place, style) for place, (text, style) in enumerate(texts, 1))
+    return tuple(Line(text, place, style) for text, place, style in numbered if text)
+
+
+def of_plain_text(text: str, *, markdown: bool) -> tuple[Line, ...]:
+    """Lines of a text file; marks of Markdown are taken off, and sentences broken at the margin are joined."""
+    broken = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = lines_of((line, "text") for line in broken)
+    if markdown or any(line.text.startswith("**") for line in lines):
+        lines = tuple(_unmarked(line) for line in lines)
+    return tuple(_joined(lines)) if _is_wrapped(lines) else lines
+
+
+def _unmarked(line: Line) -> Line:
+    hashes = _HASHES.match(line.text)
+    bare = line.text[hashes.end() :] if hashes else line.text
+    plain = cleaned(_EMPHASIS.sub(r"\2", bare))
+    style: Style = "heading" if hashes else line.style
+    return replace(line, text=plain or line.text, style=style)
+
+
+def _is_wrapped(lines: tuple[Line, ...]) -> bool:
+    """Whether most sentences are broken at a margin: lines of like length that end without a stop and go on in small letters."""
+    if len(lines) < 8:
+        return False
+    broken = sum(_goes_on(first, second) for first, second in pairwise(lines))
+    longest = max(len(line.text) for line in lines)
+    return longest <= 120 and broken > 0.4 * len(lines)
+
+
+def _goes_on(first: Line, second: Line) -> bool:
+    return second.place == first.place + 1 and first.text[-1] not in ".;:!?" and second.text[:1].islower()
+
+
+def _joined(lines: tuple[Line, ...]) -> Iterator[Line]:
+    whole: Line | None = None
+    last: Line | None = None
+    for line in lines:
+        if whole is not None and last is not None and _goes_on(last, line):
+            whole = replace(whole, text=f"{whole.text} {line.text}")
+        else:
+            if whole is not None:
+                yield whole
+            whole = line
+        last = line
+    if whole is not None:
+        yield whole
