@@ -11,7 +11,6 @@ from html.parser import HTMLParser
 import docx
 import openpyxl
 import pytest
-from norm_cases import act, differs, five, permit, table
 
 from kenes.law.concordance.concordance import Making, concordance
 from kenes.law.concordance.export.cells import neutral, plain
@@ -23,6 +22,7 @@ from kenes.law.concordance.export.page import page
 from kenes.law.concordance.export.word import docx as to_docx
 from kenes.law.concordance.export.workbook import workbook
 from kenes.vocabulary.errors import InputError, UnknownName
+from norm_cases import act, differs, five, permit, table
 
 MAKING = Making("0.1.0", "glossary 1a2b", ("corrections.csv 3c4d",))
 EVIL = "=HYPERLINK(\"http://x\")<script>alert('x')</script>&\x07"
@@ -67,7 +67,7 @@ class Reader(HTMLParser):
 
     def handle_data(self, data):
         if "style" not in self.stack:
-            self.said.append(data)
+            self.said.append(f" {data}")
 
     @property
     def text(self):
@@ -88,15 +88,22 @@ def test_page_is_one_file_whose_links_lead_somewhere(small):
     read = Reader(page(small))
     assert len(read.ids) == len(set(read.ids))
     assert all(link.startswith("#") and link[1:] in read.ids for link in read.links)
-    assert "script" not in read.tags and "link" not in read.tags and read.sources == []
+    assert "script" not in read.tags
+    assert "link" not in read.tags
+    assert read.sources == []
     assert {one.identifier for one in small.norm.every_article} <= set(read.ids)
 
 
 def test_page_names_sources_dates_checksums_of_every_act(small):
     text = Reader(page(small)).text
     for one in small.acts:
-        assert one.source in text and one.checksum in text and one.dated.isoformat() in text
-    assert "Working paper" in text and "0.93" in text and "split" in text and "moved" in text
+        assert one.source in text
+        assert one.checksum in text
+        assert one.dated.isoformat() in text
+    assert "Working paper" in text
+    assert "0.93" in text
+    assert "split" in text
+    assert "moved" in text
 
 
 def test_a_cell_that_differs_says_so_in_words_and_not_by_colour_alone(small):
@@ -113,7 +120,9 @@ def test_every_article_of_every_act_stands_in_page_docx_and_xlsx(small):
     for one in small.acts:
         for article in one.articles:
             label = f"{article.num} {article.heading}"
-            assert label in in_word and label in in_sheet and label in on_page
+            assert label in in_word
+            assert label in in_sheet
+            assert label in on_page
 
 
 def test_docx_has_real_headings_landscape_pages_and_repeated_heads(small):
@@ -121,7 +130,8 @@ def test_docx_has_real_headings_landscape_pages_and_repeated_heads(small):
     section = word.sections[0]
     assert section.page_width > section.page_height
     styles = [p.style.name for p in word.paragraphs]
-    assert styles.count("Title") == 1 and styles.count("Heading 1") >= 6
+    assert styles.count("Title") == 1
+    assert styles.count("Heading 1") >= 6
     assert styles.count("Heading 2") == len(small.norm.every_article)
     for one in word.tables:
         assert one.rows[0]._tr.trPr.xpath("w:tblHeader")
@@ -136,7 +146,8 @@ def test_xlsx_has_frozen_heads_filters_and_no_formulas(small, evil):
     book = openpyxl.load_workbook(io.BytesIO(workbook(small)))
     assert len(book.sheetnames) == 5 + len(small.acts)
     for sheet in book:
-        assert sheet.freeze_panes == "B2" and sheet.auto_filter.ref.startswith("A1:")
+        assert sheet.freeze_panes == "B2"
+        assert sheet.auto_filter.ref.startswith("A1:")
         assert sheet["A2"].alignment.wrap_text
     written = cells(workbook(evil))
     assert {cell.data_type for cell in written} == {"s"}
@@ -146,8 +157,9 @@ def test_xlsx_has_frozen_heads_filters_and_no_formulas(small, evil):
 def test_nothing_in_a_text_runs_or_breaks_a_document(evil):
     html = page(evil)
     read = Reader(html)
-    assert "script" not in read.tags and "\x07" not in html
-    assert "<script>alert('x')</script>" in read.text
+    assert "script" not in read.tags
+    assert "\x07" not in html
+    assert "<script>alert('x')</script>" in read.text.replace(" &", "&")
     word = docx.Document(io.BytesIO(to_docx(evil)))
     assert any("<script>" in p.text for p in word.paragraphs)
     for name, content in csv_files(evil).items():
@@ -284,7 +296,8 @@ def test_russian_documents_hold_no_english_words():
     for text in texts:
         text = re.sub(r"\b(ab){32}\b|norm-[0-9a-f]{12}(-\w+)?|\b\w+\.(txt|csv)\b|row-\d[\w-]*", " ", text)
         assert set(re.findall(r"[A-Za-z]{4,}", text)) - KEPT == set()
-        assert "против 30" in text or "Статья" not in text or "Соответствие" in text
+    assert "10\u00a0дней против 30\u00a0дней" in texts[0]
+    assert "10\u00a0дней против 30\u00a0дней" in texts[1]
 
 
 def test_a_value_is_said_in_russian():

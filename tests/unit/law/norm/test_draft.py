@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from norm_cases import FIRE, PURPOSE, act, differs, five, permit, table
 
 from kenes.law.concordance.norm.draft import draft, drafting_language
 from kenes.vocabulary.errors import InputError, UnknownName
+from norm_cases import FIRE, PURPOSE, act, differs, five, permit, table
 
 WORDS = ["воды", "орган", "выдаёт", "разрешение", "в течение", "30 дней", "не вправе", "плата", "река", "закон"]
 line = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)
@@ -62,7 +62,9 @@ def test_every_line_of_an_act_in_the_language_is_in_the_draft_the_annex_or_a_dep
         kept = {p.text for p in one.passages}
         for k in row.present:
             assert one.source(alignment.acts[k].identifier).eids == tuple(a.eid for a in alignment.articles(row, k))
-            said = {d.says for d in norm.departures if d.norm == one.identifier and d.act == alignment.acts[k].identifier}
+            said = {
+                d.says for d in norm.departures if d.norm == one.identifier and d.act == alignment.acts[k].identifier
+            }
             if alignment.acts[k].language == one.language:
                 for held in alignment.articles(row, k):
                     for text in (held.heading, *held.text.split("\n")):
@@ -74,9 +76,7 @@ def test_every_line_of_an_act_in_the_language_is_in_the_draft_the_annex_or_a_dep
 def test_an_act_without_a_row_of_the_draft_is_said_to_miss_it(alignment):
     norm = draft(alignment, ())
     missing = {(d.norm, d.act) for d in norm.departures if d.kind == "missing"}
-    expected = {
-        (one.identifier, act_) for one in norm.articles for act_ in norm.acts if one.source(act_) is None
-    }
+    expected = {(one.identifier, act_) for one in norm.articles for act_ in norm.acts if one.source(act_) is None}
     assert missing == expected
     assert all(len(one.sources) * 2 > len(norm.acts) for one in norm.articles)
     assert all(len(one.sources) * 2 <= len(norm.acts) for one in norm.annex)
@@ -87,7 +87,8 @@ def test_an_act_without_a_row_of_the_draft_is_said_to_miss_it(alignment):
 def test_identical_acts_make_a_draft_that_is_the_act(articles, count):
     acts = [act(f"act-{k}", articles, republic=REPUBLICS[k]) for k in range(count)]
     norm = draft(table(acts, [(n,) * count for n in range(len(articles))]), ())
-    assert norm.departures == () and norm.annex == ()
+    assert norm.departures == ()
+    assert norm.annex == ()
     made = [(one.heading, "\n".join(p.text for p in one.lines), one.path) for one in norm.articles]
     assert made == [(a.heading, a.text, a.path) for a in acts[0].articles]
 
@@ -98,10 +99,13 @@ def test_order_of_acts_changes_neither_identifiers_nor_wording(alignment, random
     order = list(range(len(alignment.acts)))
     random.shuffle(order)
     turned = table([alignment.acts[k] for k in order], [[row.articles[k] for k in order] for row in alignment.rows])
-    one, other = draft(alignment, (), language=alignment.acts[0].language), draft(
-        turned, (), language=alignment.acts[0].language
+    one, other = (
+        draft(alignment, (), language=alignment.acts[0].language),
+        draft(turned, (), language=alignment.acts[0].language),
     )
-    assert {a.identifier: a.passages for a in one.every_article} == {a.identifier: a.passages for a in other.every_article}
+    assert {a.identifier: a.passages for a in one.every_article} == {
+        a.identifier: a.passages for a in other.every_article
+    }
 
 
 def test_identifiers_of_untouched_rows_stay_when_another_row_is_corrected():
@@ -135,7 +139,9 @@ def test_a_merged_article_departs_from_a_source_of_two():
     two = [("Река", ["Река общая."]), ("Озеро", ["Озеро общее."])]
     acts = [act("a", two), act("b", two), act("c", [("Река", ["Река общая.", "Озеро общее."])])]
     norm = draft(table(acts, [((0, 1), (0, 1), (0,))]), ())
-    assert [(d.act, d.kind, d.says, d.draft) for d in norm.departures if d.kind == "merged"] == [("c", "merged", "1", "2")]
+    assert [(d.act, d.kind, d.says, d.draft) for d in norm.departures if d.kind == "merged"] == [
+        ("c", "merged", "1", "2")
+    ]
 
 
 def test_where_the_middle_wording_is_not_the_majority_the_value_stands_in_a_bracket():
@@ -160,7 +166,8 @@ def test_without_a_majority_every_value_is_left_to_the_meeting():
     found = (differs(alignment, 0, "term", ["10 days", "30 days"], ["в течение 10 дней", "в течение 30 дней"]),)
     norm = draft(alignment, found)
     (bracket,) = norm.articles[0].every_bracket
-    assert not bracket.majority and len(bracket.alternatives) == 2
+    assert not bracket.majority
+    assert len(bracket.alternatives) == 2
     assert {(d.act, d.open, d.draft) for d in norm.departures if d.kind == "different field"} == {
         ("a", True, None),
         ("b", True, None),

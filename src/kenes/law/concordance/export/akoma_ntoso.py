@@ -10,9 +10,9 @@ from kenes.language import say, speaking
 from kenes.law.concordance.acts.act import Act, Provision
 from kenes.law.concordance.acts.akoma_ntoso import to_akoma_ntoso
 from kenes.law.concordance.concordance import Concordance
-from kenes.law.concordance.export.articles import about, draft_note
+from kenes.law.concordance.export.articles import draft_note
 from kenes.law.concordance.export.cells import clean
-from kenes.law.concordance.export.tables import Reading, provenance
+from kenes.law.concordance.export.tables import Reading, about, provenance
 from kenes.law.concordance.export.words import bracket_text, making_text, with_brackets
 from kenes.law.concordance.norm.model import NormArticle
 

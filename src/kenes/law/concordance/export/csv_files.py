@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import count
 
 from kenes.language import speaking
 from kenes.law.concordance.alignment.model import Row
@@ -18,7 +19,7 @@ from kenes.law.concordance.export.columns import (
     concordance_columns,
     divergences_columns,
 )
-from kenes.law.concordance.export.tables import Reading
+from kenes.law.concordance.export.tables import Reading, anchor
 from kenes.law.concordance.export.words import departure_text, reason_text, with_brackets
 from kenes.law.concordance.norm.transposition import Entry, Transposition
 
@@ -47,8 +48,14 @@ def csv_files(concordance: Concordance) -> dict[str, bytes]:
         }
         for table in concordance.transpositions:
             rows = (_transposition(reading, table, entry) for entry in table.entries)
-            made[f"transposition-{reading.called[table.act]}.csv"] = table_bytes(TRANSPOSITION, rows)
+            made[_free(f"transposition-{anchor(reading.called[table.act])}", made)] = table_bytes(TRANSPOSITION, rows)
         return made
+
+
+def _free(stem: str, taken: Container[str]) -> str:
+    """Name of a file that is not taken: two identifiers may be one name on a disk."""
+    names = (f"{stem}{'' if number == 1 else f'-{number}'}.csv" for number in count(1))
+    return next(name for name in names if name not in taken)
 
 
 def _concordance(reading: Reading) -> Iterator[list[str]]:

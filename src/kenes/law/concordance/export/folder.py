@@ -7,6 +7,7 @@ from pathlib import Path
 from kenes.evidence.writing import whole_directory
 from kenes.language import languages
 from kenes.law.concordance.concordance import Concordance
+from kenes.law.concordance.export.akoma_ntoso import norm_akoma_ntoso
 from kenes.law.concordance.export.csv_files import csv_files
 from kenes.law.concordance.export.json_file import to_json
 from kenes.law.concordance.export.page import page
@@ -32,6 +33,7 @@ def documents(concordance: Concordance, lang: str = "en") -> dict[str, bytes]:
         "concordance.docx": docx(concordance, lang),
         "concordance.xlsx": workbook(concordance, lang),
         "concordance.json": to_json(concordance),
+        "norm.akn.xml": norm_akoma_ntoso(concordance, lang),
         **csv_files(concordance),
     }
 

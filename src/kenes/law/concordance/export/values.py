@@ -72,7 +72,10 @@ WORDS: Final = (
     "absent",
 )
 """Words of force and bounds; each is a message ``concordance-value-...``."""
-_LONGEST_FIRST = sorted(UNITS, key=len, reverse=True)
+_SINGULAR: Final = {"calculation index": "calculation indices", "copy": "copies"} | {
+    unit.removesuffix("s"): unit for unit in UNITS if unit.endswith("s") and unit[0].islower() and len(unit) > 3
+}
+_LONGEST_FIRST = sorted((*UNITS, *_SINGULAR), key=len, reverse=True)
 _AMOUNT = re.compile(rf"(\d[\d,]*(?:\.\d+)?)\s+({'|'.join(map(re.escape, _LONGEST_FIRST))})(?![\w/])")
 _WORD = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(WORDS, key=len, reverse=True))})(?![\w-])")
 
@@ -87,7 +90,8 @@ def value_word(value: str) -> str:
 
 def _amount(found: re.Match[str]) -> str:
     figure = float(found[1].replace(",", ""))
-    unit = say(f"concordance-unit-{_slug(found[2])}", count=int(figure) if figure.is_integer() else figure)
+    name = _SINGULAR.get(found[2], found[2])
+    unit = say(f"concordance-unit-{_slug(name)}", count=int(figure) if figure.is_integer() else figure)
     return f"{localised(found[1])}\u00a0{unit}"
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from kenes.language import say, speaking
 from kenes.law.concordance.concordance import Concordance
 from kenes.law.concordance.export.archive import timeless
-from kenes.law.concordance.export.cells import DANGEROUS, fitting
+from kenes.law.concordance.export.cells import DANGEROUS, clean, fitting
 from kenes.law.concordance.export.tables import (
     Reading,
     Table,
@@ -49,7 +49,7 @@ def workbook(concordance: Concordance, lang: str = "en") -> bytes:
             _write(book.create_sheet(_name(title, book.sheetnames)), table)
         book.properties.title = say("concordance-working-paper")
         book.properties.creator = "kenes"
-        book.properties.description = f"{say('concordance-working-paper-note')} {making_text(concordance)}"
+        book.properties.description = clean(f"{say('concordance-working-paper-note')} {making_text(concordance)}")
     made = io.BytesIO()
     book.save(made)
     return timeless(made.getvalue())
