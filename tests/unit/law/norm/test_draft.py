@@ -174,12 +174,14 @@ def test_without_a_majority_every_value_is_left_to_the_meeting():
     }
 
 
-def test_a_majority_that_says_nothing_is_said():
+def test_silence_of_most_acts_is_no_majority_since_it_proves_nothing():
     acts = [act(str(k), [PURPOSE]) for k in range(3)]
     alignment = table(acts, [(0, 0, 0)])
     found = (differs(alignment, 0, "sanction", ["fine", None, None], ["Воды принадлежат народу", None, None]),)
-    (bracket,) = draft(alignment, found).articles[0].every_bracket
-    assert [a.value for a in bracket.alternatives] == [None, "fine"]
+    norm = draft(alignment, found)
+    (bracket,) = norm.articles[0].every_bracket
+    assert (bracket.majority, [a.value for a in bracket.alternatives]) == (False, ["fine", None])
+    assert [(d.act, d.open) for d in norm.departures] == [("0", True)]
 
 
 def test_a_line_half_of_the_acts_have_is_open_and_one_that_fewer_have_departs():

@@ -34,6 +34,7 @@ concordance-table-note = A row holds the articles that correspond. A red cell wi
 concordance-divergences-note = One line for each field in which acts differ, with the clause it stands in.
 concordance-draft-note = An article stands in the draft when more than half of the acts have it: { $majority } of { $acts }. Language: { $language } ({ $reason }). Order and chapters follow { $order }. Each line is taken from the act named behind it. In square brackets: what most acts say where the line says otherwise, or all that the acts say where there is no majority.
 concordance-counted-twice = { $republic } stands with { $count } acts here, and each of them counts.
+concordance-departures-of = Departures of single acts: { $counts }.
 concordance-departures-note = Wordings are compared only among acts in the language of the article; fields among all.
 
 concordance-column-act = Act
@@ -84,7 +85,7 @@ concordance-in-annex = annex
 concordance-in-draft = draft
 concordance-whole-text = text
 concordance-no-article = no such article
-concordance-says-nothing = says nothing
+concordance-says-nothing = nothing found
 concordance-against = { $value } against { $others }
 concordance-open = left to the meeting
 concordance-source-line = { $act }, { $article }, line { $line }

@@ -38,6 +38,7 @@ concordance-table-note = В строке стоят статьи, которые
 concordance-divergences-note = По строке на каждый признак, в котором акты расходятся, с положением, где он стоит.
 concordance-draft-note = Статья входит в проект, если она есть более чем у половины актов: { $majority } из { $acts }. Язык: { $language } ({ $reason }). Порядок и главы — как в акте { $order }. Каждая строка взята из акта, названного за ней. В квадратных скобках: что говорит большинство, если строка говорит иное, или всё, что говорят акты, если большинства нет.
 concordance-counted-twice = { $republic }: актов здесь { $count }, и каждый из них идёт в счёт.
+concordance-departures-of = Отступления отдельных актов: { $counts }.
 concordance-departures-note = Формулировки сравниваются только между актами на языке статьи, признаки — между всеми.
 
 concordance-column-act = Акт
@@ -88,7 +89,7 @@ concordance-in-annex = приложение
 concordance-in-draft = проект
 concordance-whole-text = текст
 concordance-no-article = такой статьи нет
-concordance-says-nothing = ничего не сказано
+concordance-says-nothing = ничего не найдено
 concordance-against = { $value } против { $others }
 concordance-open = оставлено на решение встречи
 concordance-source-line = { $act }, { $article }, строка { $line }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,6 @@ from kenes.language import say
 from kenes.law.concordance.export.tables import Reading, about, provenance
 from kenes.law.concordance.export.words import (
     bracket_text,
-    departure_text,
     language_word,
     pieces,
     reason_of_language,
@@ -61,7 +61,7 @@ class ShownArticle:
     brackets
         Fields that stand in no line: what they are about, and the bracket.
     departures
-        Act and what it says otherwise.
+        How often each act departs from it; empty where none does.
     """
 
     identifier: str
@@ -73,7 +73,7 @@ class ShownArticle:
     warning: str
     lines: tuple[ShownLine, ...]
     brackets: tuple[tuple[str, str], ...]
-    departures: tuple[tuple[str, str], ...]
+    departures: str
 
 
 def shown(reading: Reading, articles: Sequence[NormArticle]) -> tuple[ShownArticle, ...]:
@@ -110,8 +110,14 @@ def _shown(
         _warning(reading, article),
         lines,
         tuple((about(b.field, b.subject), bracket_text(b, reading.called)) for b in _beside(article)),
-        tuple((reading.called[one.act], departure_text(one)) for one in departed),
+        _departures(reading, departed),
     )
+
+
+def _departures(reading: Reading, departed: Sequence[Departure]) -> str:
+    counts = Counter(reading.called[one.act] for one in departed)
+    listed = ", ".join(f"{act} {number}" for act, number in counts.items())
+    return say("concordance-departures-of", counts=listed) if listed else ""
 
 
 def _beside(article: NormArticle) -> tuple[Bracket, ...]:

@@ -119,7 +119,7 @@ class _Writer:
         self.document.add_paragraph()
 
     def articles(self, articles: Sequence[ShownArticle]) -> None:
-        """Articles of the draft: chapters, headings, lines with brackets and where each is taken from, departures."""
+        """Articles of the draft: chapters, headings, lines with brackets and where each is taken from."""
         if not articles:
             self.document.add_paragraph(say("concordance-nothing-here"))
         for article in articles:
@@ -132,8 +132,8 @@ class _Writer:
             if article.warning:
                 self.document.add_paragraph(article.warning).runs[0].bold = True
             self.lines(article)
-            for who, text in article.departures:
-                self.document.add_paragraph(clean(f"{who}: {text}"), style="List Bullet")
+            if article.departures:
+                self.document.add_paragraph(clean(article.departures), style=PROVENANCE)
 
     def lines(self, article: ShownArticle) -> None:
         for line in article.lines:

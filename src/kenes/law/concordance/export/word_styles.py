@@ -35,7 +35,6 @@ _SIZES: Final[dict[str, tuple[float, bool, str, float, float]]] = {
     "Heading 2": (11, True, INK, 10, 2),
     "Heading 3": (10, True, SOFT, 10, 2),
     "Normal": (10, False, INK, 0, 4),
-    "List Bullet": (9, False, INK, 0, 1),
     CELL: (8, False, INK, 0, 1),
     HEAD: (8, True, INK, 0, 1),
     PROVENANCE: (8.5, False, SOFT, 0, 3),

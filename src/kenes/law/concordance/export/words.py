@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from kenes.language import decimal, say
 from kenes.law.concordance.alignment.model import Row
 from kenes.law.concordance.concordance import Concordance
+from kenes.law.concordance.export.excerpts import excerpts, shortened
 from kenes.law.concordance.export.values import value_word
 from kenes.law.concordance.fields.model import FieldName
 from kenes.law.concordance.languages import LANGUAGES
@@ -134,17 +135,20 @@ def _field(departure: Departure) -> str:
 
 
 def _wording(departure: Departure) -> str:
-    says, drafted = departure.says or "", departure.draft or ""
-    if departure.subject == "heading":
-        if departure.draft is None:
-            return say("concordance-heading-more", says=says)
-        if departure.says is None:
-            return say("concordance-heading-less", draft=drafted)
-        return say("concordance-heading-otherwise", says=says, draft=drafted)
+    heading = departure.subject == "heading"
     if departure.draft is None:
+        says = shortened(departure.says or "")
+        if heading:
+            return say("concordance-heading-more", says=says)
         return say("concordance-line-more", line=departure.subject, says=says)
     if departure.says is None:
+        drafted = shortened(departure.draft)
+        if heading:
+            return say("concordance-heading-less", draft=drafted)
         return say("concordance-line-less", line=departure.subject, draft=drafted)
+    says, drafted = excerpts(departure.says, departure.draft)
+    if heading:
+        return say("concordance-heading-otherwise", says=says, draft=drafted)
     return say("concordance-line-otherwise", line=departure.subject, says=says, draft=drafted)
 
 

@@ -14,7 +14,7 @@ from kenes.law.concordance.norm.model import Alternative, Bracket, Passage
 
 
 def alternatives(found: Divergence, acts: Sequence[str], present: Sequence[int]) -> tuple[Alternative, ...]:
-    """Values with the acts that say them, most acts first; among equals in the order of the values, silence last.
+    """Values with the acts that say them, most acts first; among equals in the order of the values; silence last.
 
     Parameters
     ----------
@@ -28,13 +28,16 @@ def alternatives(found: Divergence, acts: Sequence[str], present: Sequence[int])
     holders: dict[str | None, list[str]] = {}
     for k in present:
         holders.setdefault(found.values[k], []).append(acts[k])
-    ordered = sorted(holders, key=lambda value: (-len(holders[value]), value is None, value or ""))
+    ordered = sorted(holders, key=lambda value: (value is None, -len(holders[value]), value or ""))
     return tuple(Alternative(value, tuple(holders[value])) for value in ordered)
 
 
 def has_majority(choices: Sequence[Alternative], majority: int) -> bool:
-    """Whether the first value is that of so many acts as make a majority."""
-    return bool(choices) and len(choices[0].acts) >= majority
+    """Whether the first value is that of so many acts as make a majority.
+
+    Silence is none: that nothing was found in a text does not prove that it says nothing.
+    """
+    return bool(choices) and choices[0].value is not None and len(choices[0].acts) >= majority
 
 
 @dataclass(frozen=True)

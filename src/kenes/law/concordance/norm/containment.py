@@ -20,7 +20,7 @@ from kenes.law.concordance.norm.model import NormArticle, Passage
 
 HELD, NEAR = 92.0, 72.0
 """Likeness (0 to 100) from which a sentence is the same, and from which it is the same sentence with another wording."""
-CANDIDATES: Final = 6
+CANDIDATES: Final = 3
 """Articles looked at closely for each sentence: those with most of its words."""
 STEM: Final = 5
 """Letters of a word that count when candidates are looked for: endings change."""

@@ -71,7 +71,8 @@ def _fields(
     for divergence in found:
         decided, value = draft_value(divergence, acts, row.present, majority)
         says = divergence.values[act]
-        if decided and says == value:
+        # Where nothing is decided, an act in which nothing was found does not depart from anything.
+        if says == value:
             continue
         eids = divergence.sources[act] or _eids(article, acts[act])
         yield Departure(

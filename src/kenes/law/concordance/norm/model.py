@@ -28,7 +28,7 @@ class Alternative:
     Attributes
     ----------
     value
-        The value as the divergence has it; none where the acts say nothing.
+        The value as the divergence has it; none where nothing was found in the acts.
     acts
         Identifiers of the acts that say it, in the order of the acts.
     """
