@@ -1,0 +1,85 @@
+"""Fields of a provision, read from its text."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kenes.law.concordance.fields.amounts import amounts
+from kenes.law.concordance.fields.clauses import Span, clauses, governing
+from kenes.law.concordance.fields.force import exceeding
+from kenes.law.concordance.fields.lexicon import known_language
+from kenes.law.concordance.fields.mentions import (
+    actors,
+    concepts,
+    definitions,
+    exceptions,
+    opens_definitions,
+    references,
+    sanctions,
+)
+from kenes.law.concordance.fields.provision import Clause, Force, ProvisionFields
+from kenes.law.concordance.fields.wording import stems
+
+
+@lru_cache(maxsize=16384)
+def extract(text: str, language: str) -> ProvisionFields:
+    """Fields of a provision.
+
+    Parameters
+    ----------
+    text
+        Text below the heading, one line per paragraph.
+    language
+        ISO 639-1 code, one of the seven.
+
+    Returns
+    -------
+    ProvisionFields
+        Clause by clause. What no word of a lexicon says is absent.
+
+    Raises
+    ------
+    UnknownName
+        No lexicons for the language.
+    """
+    known_language(language)
+    in_list = False
+    found: list[Clause] = []
+    for position, span in enumerate(clauses(text, language)):
+        if opens_definitions(span.folded.text, language):
+            in_list = True
+        found.append(_clause(span, position, language, in_list=in_list))
+    return ProvisionFields(language, tuple(found))
+
+
+def _clause(span: Span, position: int, language: str, *, in_list: bool) -> Clause:
+    text = span.folded.text
+    measured = amounts(text, language)
+    own = governing(text, language)
+    defined = definitions(text, span.text, language, in_list=in_list)
+    return Clause(
+        text=span.text,
+        line=span.line,
+        position=position,
+        force=None if defined else _force(span, language, bounded=any(a.bound for a in measured)),
+        weak=bool(span.marker and span.marker.weak),
+        inherited=span.inherited,
+        limits=tuple(a for a in measured if not a.is_term),
+        terms=tuple(a for a in measured if a.is_term),
+        actors=actors(text, language, own),
+        definitions=defined,
+        exceptions=exceptions(text, span.text, language),
+        references=references(text, language),
+        sanctions=sanctions(text, language),
+        concepts=concepts(text, language),
+        stems=stems(text),
+    )
+
+
+def _force(span: Span, language: str, *, bounded: bool) -> Force | None:
+    if span.marker is None:
+        return None
+    own = not span.inherited
+    if own and bounded and exceeding(span.folded.text, span.marker, language):
+        return "must"
+    return span.marker.force

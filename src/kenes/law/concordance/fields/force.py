@@ -1,0 +1,62 @@
+"""Deontic force: must, may, must not, free not to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final, cast
+
+from kenes.law.concordance.fields.lexicon import search
+from kenes.law.concordance.fields.provision import Force
+
+_MONTH_MAY: Final = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)?\s+may\b)|(?:\bmay\s+\d{1,2}\b)")
+
+
+@dataclass(frozen=True)
+class Marker:
+    """A deontic word in a folded text.
+
+    Attributes
+    ----------
+    force
+        What it demands.
+    weak
+        It is a plain present tense.
+    start, end
+        Span in the folded text.
+    """
+
+    force: Force
+    weak: bool
+    start: int
+    end: int
+
+
+def markers(text: str, language: str) -> list[Marker]:
+    """Deontic words of a folded text, in order; negation belongs to the word: не вправе, мүмкін емес, mumkin emas."""
+    months = {m.start() for m in _MONTH_MAY.finditer(text)} if language == "en" else set()
+    found = []
+    for mention in search("force", language).every(text):
+        if any(start <= mention.start <= start + 8 for start in months) and text[mention.start : mention.end] == "may":
+            continue
+        force = cast(Force, mention.entry.name)
+        found.append(Marker(force, mention.entry.attributes["strength"] == "weak", mention.start, mention.end))
+    return found
+
+
+def exceeding(text: str, marker: Marker, language: str) -> bool:
+    """A prohibition to exceed: must not exceed 30 per cent is the duty to keep to it.
+
+    Parameters
+    ----------
+    text
+        Folded clause.
+    marker
+        Its deontic word.
+    language
+        ISO 639-1 code.
+    """
+    if marker.force not in ("must not", "may"):
+        return False
+    window = text[max(0, marker.start - 25) : marker.end + 35]
+    return next(search("exceeding", language).every(window), None) is not None

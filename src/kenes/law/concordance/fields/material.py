@@ -1,0 +1,151 @@
+"""A row as material for comparison: the clauses of each act with where they stand, and which correspond."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from kenes.law.concordance.acts.act import Act, Article, Provision
+from kenes.law.concordance.alignment.model import Alignment, Row
+from kenes.law.concordance.fields.extraction import extract
+from kenes.law.concordance.fields.grouping import Group, Placed, grouped
+from kenes.law.concordance.fields.likeness import likeness, weights
+from kenes.law.concordance.fields.provision import Clause
+
+LINKED: Final = 0.42
+"""Least likeness of two clauses that correspond."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """A clause in its act.
+
+    Attributes
+    ----------
+    clause
+        The clause.
+    eid
+        Identifier of the provision it stands in.
+    place
+        Its relative place in the act's part of the row, from 0 to 1.
+    order
+        Its place among the clauses of the act in this row.
+    """
+
+    clause: Clause
+    eid: str
+    place: float
+    order: int
+
+
+@dataclass(frozen=True)
+class Material:
+    """A row with its clauses.
+
+    Attributes
+    ----------
+    alignment
+        The acts and rows.
+    row
+        The row.
+    sites
+        Clauses of each act, in the order of the acts; none where the act has no article here.
+    row_of
+        Row of an article of an act by its number.
+    """
+
+    alignment: Alignment
+    row: Row
+    sites: tuple[tuple[Site, ...], ...]
+    row_of: Mapping[tuple[int, str], str]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Languages of the acts."""
+        return tuple(act.language for act in self.alignment.acts)
+
+    @cached_property
+    def placed(self) -> tuple[Placed[Site], ...]:
+        """Every clause of the row."""
+        return tuple(Placed(act, (site.order,), site) for act, sites in enumerate(self.sites) for site in sites)
+
+    @cached_property
+    def _known(self) -> dict[tuple[int, int, int, int], float]:
+        return {}
+
+    def alike(self, one: int, first: Site, other: int, second: Site) -> float:
+        """Likeness of a clause of one act to a clause of another, worked out once."""
+        key = (one, first.order, other, second.order) if one < other else (other, second.order, one, first.order)
+        if key not in self._known:
+            weight = weights(self.languages[one], self.languages[other])
+            self._known[key] = likeness(first.clause, second.clause, weight, 1 - abs(first.place - second.place))
+        return self._known[key]
+
+    @cached_property
+    def groups(self) -> list[Group[Site]]:
+        """Clauses that correspond across the acts."""
+        return grouped(self.placed, lambda a, b: self.alike(a.act, a.thing, b.act, b.thing), LINKED)
+
+    def mutual(self, one: int, first: Site, other: int, second: Site) -> bool:
+        """Each clause is the other's most alike in the other's act."""
+        score = self.alike(one, first, other, second)
+        ahead = max(self.alike(one, first, other, site) for site in self.sites[other])
+        back = max(self.alike(one, site, other, second) for site in self.sites[one])
+        return score >= ahead - 1e-9 and score >= back - 1e-9
+
+
+def materials(alignment: Alignment) -> Iterator[Material]:
+    """Each row of an alignment with the clauses of its acts."""
+    known = [_provisions(act) for act in alignment.acts]
+    row_of = {
+        (act, alignment.acts[act].articles[k].number): row.identifier
+        for row in alignment.rows
+        for act, positions in enumerate(row.articles)
+        for k in positions
+    }
+    for row in alignment.rows:
+        yield Material(alignment, row, _row_sites(alignment, row, known), row_of)
+
+
+def _row_sites(alignment: Alignment, row: Row, known: list[dict[str, Provision]]) -> tuple[tuple[Site, ...], ...]:
+    sites = []
+    for act, provisions in enumerate(known):
+        pairs = [
+            (clause, eid)
+            for article in alignment.articles(row, act)
+            for clause, eid in _clauses(article, provisions.get(article.eid))
+        ]
+        count = max(len(pairs) - 1, 1)
+        sites.append(tuple(Site(clause, eid, k / count, k) for k, (clause, eid) in enumerate(pairs)))
+    return tuple(sites)
+
+
+def _provisions(act: Act) -> dict[str, Provision]:
+    return {provision.eid: provision for top in act.body for provision in top.walk()}
+
+
+def _clauses(article: Article, provision: Provision | None) -> list[tuple[Clause, str]]:
+    identifiers = _line_identifiers(article, provision)
+    found = extract(article.text, article.language).clauses
+    return [(clause, identifiers[clause.line] if clause.line < len(identifiers) else article.eid) for clause in found]
+
+
+def _line_identifiers(article: Article, provision: Provision | None) -> list[str]:
+    """Identifier of the provision of each line of the text of an article."""
+    if provision is None:
+        return []
+    pairs = _lines(provision)
+    below = pairs[1:] if provision.num or provision.heading else pairs
+    lines = [(eid or article.eid, part) for eid, line in below for part in line.split("\n")]
+    return [eid for eid, _ in lines] if "\n".join(line for _, line in below) == article.text else []
+
+
+def _lines(provision: Provision) -> list[tuple[str, str]]:
+    first = " ".join(part for part in (provision.num, provision.heading) if part)
+    own = [(provision.eid, first)] if first else []
+    inside = [pair for child in provision.children for pair in _lines(child)]
+    before = [(provision.eid, line) for line in provision.content]
+    after = [(provision.eid, line) for line in provision.closing]
+    return [*own, *before, *inside, *after]

@@ -1,0 +1,176 @@
+"""Actors, definitions, exceptions, references and sanctions of a clause."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from kenes.law.concordance.fields.force import Marker
+from kenes.law.concordance.fields.lexicon import Mention, lexicon, search
+from kenes.law.concordance.fields.provision import Actor, Definition, Exclusion, Reference
+
+_OBLIQUE: Final = {
+    "ru": re.compile(r"(?:а|у|е|ов|ам|ах|ого|ому|ых|их|ю|ей|ями|ям|ях|и|ы|ой)$"),
+    "en": re.compile(r"$^"),
+    "kk": re.compile(
+        r"(?:nin|din|tin|ga|ge|ka|ke|da|de|ta|te|dan|den|tan|ten|nan|nen|na|ne|nda|nde|men|ben|pen|ni|di|ti)$"
+    ),
+    "ky": re.compile(r"(?:[нтд][ыиуү]н|[гк][аеоө]|[дт][аеоө]|[дт][аеоө]н|[нтд][ыиуү]|на|не|нда|нде)$"),
+    "uz": re.compile(r"(?:ning|ga|ka|qa|da|dan|ni)$"),
+    "tk": re.compile(r"(?:[yiuü]ň|n[yi]ň|da|de|dan|den|nda|nde|ndan|nden|[aä]|na|ne|n[yi])$"),
+    "tg": re.compile(r"ро$"),
+}
+"""Endings of cases in which a noun is not the one who acts; a passive agent (Russian -ом) is."""
+_AGENTLESS: Final = re.compile(r"(?:ом|ем|ами|ями)$")
+_FIRST_WORDS: Final = re.compile(r"^\s*(?:аз\s+чониби|тарафынан|tarapyndan|tomonidan|тарабынан|tarapinan)")
+_VERB_FIRST: Final = frozenset({"ru", "en"})
+_PREPOSITIONAL: Final = frozenset({"ru", "en", "tg"})
+"""Languages in which "except" and "article" stand before what they govern."""
+_BETWEEN: Final = 160
+"""Letters between the one who acts and the deontic word, at most."""
+_PREPOSITION: Final = re.compile(
+    r"(?:^|\s)(?:of|to|by|with|from|for|in|on|under|between|against|через|от|у|к|с|в|на|о|об|для|при|по|из|между|"
+    r"ба|аз|бо|дар|барои|назди|байни|чониби)\s+(?:the\s+|a\s+|an\s+|all\s+)?$"
+)
+
+
+def actors(text: str, language: str, marker: Marker | None) -> tuple[Actor, ...]:
+    """Who is named in a folded clause, and who of them must, may or must not.
+
+    Parameters
+    ----------
+    text
+        Folded clause.
+    language
+        ISO 639-1 code.
+    marker
+        Deontic word of the clause itself; none if it has none or inherits it.
+    """
+    found = list(search("actors", language).every(text))
+    chosen = _subject(text, found, language, marker)
+    named: dict[str, Actor] = {}
+    for mention in found:
+        name = mention.entry.name
+        subject = mention is chosen
+        if name not in named or subject:
+            named[name] = Actor(name, mention.entry.attributes["general"] == "yes", subject)
+    return tuple(named.values())
+
+
+def _subject(text: str, found: list[Mention], language: str, marker: Marker | None) -> Mention | None:
+    """The one who acts: in verb-first languages the last fitting name before the deontic word, else the first of the clause."""
+    if marker is None:
+        return None
+    before = [m for m in found if m.end <= marker.start and marker.start - m.end <= _BETWEEN]
+    fitting = [m for m in before if _acts(text, m, language)]
+    if not fitting:
+        return None
+    return _nearest(text, fitting, marker) if language in _VERB_FIRST else fitting[0]
+
+
+def _nearest(text: str, fitting: list[Mention], marker: Marker) -> Mention | None:
+    """First fitting name of the part of the sentence in which the deontic word stands; none behind a comma."""
+    part = max(text.rfind(",", 0, marker.start), -1)
+    inside = [m for m in fitting if m.start > part]
+    return inside[0] if inside else fitting[0] if len(fitting) == 1 else None
+
+
+def _acts(text: str, mention: Mention, language: str) -> bool:
+    words = text[mention.start : mention.end].split()
+    if _PREPOSITION.search(text[max(0, mention.start - 14) : mention.start]):
+        return False
+    last = words[-1]
+    return not _OBLIQUE[language].search(last) or _is_dictionary_form(last, mention, language)
+
+
+def _is_dictionary_form(word: str, mention: Mention, language: str) -> bool:
+    stems = [p.split()[-1] for p in mention.entry.patterns[language]]
+    return any(word == stem or (stem.endswith("*") and word == stem[:-1]) for stem in stems)
+
+
+_DASH: Final = re.compile(r"\s-{1,2}\s")
+
+
+def definitions(text: str, printed: str, language: str, *, in_list: bool) -> tuple[Definition, ...]:
+    """Defined term of a clause: before a dash in a list of terms, or around a verb as ``понимается``.
+
+    Parameters
+    ----------
+    text
+        Folded clause.
+    printed
+        Clause as printed.
+    language
+        ISO 639-1 code.
+    in_list
+        The clause stands in a list of definitions.
+    """
+    dash = _DASH.search(text)
+    if in_list and dash and dash.start() <= 120:
+        term = text[: dash.start()].strip(' ,"«»“”')
+        meaning = re.split(r"\s[–—−-]{1,2}\s", printed, maxsplit=1)[-1].strip(" ;.")
+        return (Definition(term, meaning, concepts(term, language)),)
+    verb = next((m for m in search("definitions", language).every(text) if m.entry.name == "verb"), None)
+    quoted = re.search(r'[«“"]([^«»“”"]{2,80})[»”"]', text)
+    if verb and in_list:
+        term = quoted.group(1) if quoted else text[: verb.start].split(",")[0].strip()
+        return (Definition(term[:80], printed.strip(" ;."), concepts(term[:80], language)),)
+    return ()
+
+
+def opens_definitions(text: str, language: str) -> bool:
+    """The folded line introduces a list of defined terms."""
+    return any(m.entry.name == "intro" for m in search("definitions", language).every(text))
+
+
+def concepts(text: str, language: str) -> frozenset[str]:
+    """Canonical names of the concepts in a folded text."""
+    return frozenset(m.entry.name for m in search("concepts", language).every(text))
+
+
+def exceptions(text: str, printed: str, language: str) -> tuple[Exclusion, ...]:
+    """Exceptions of a folded clause, with the words next to them as printed (or folded where lengths differ)."""
+    shown = printed if len(printed) == len(text) else text
+    found: dict[str, Exclusion] = {}
+    for mention in search("exceptions", language).every(text):
+        after, before = shown[mention.end : mention.end + 120], shown[max(0, mention.start - 120) : mention.start]
+        words = after if language in _PREPOSITIONAL else before
+        found.setdefault(mention.entry.name, Exclusion(mention.entry.name, re.split(r"[.;]", words)[0].strip(" ,:")))
+    return tuple(found.values())
+
+
+def sanctions(text: str, language: str) -> tuple[str, ...]:
+    """Canonical names of the penalties in a folded clause, in order of the lexicon."""
+    named = {m.entry.name for m in search("sanctions", language).every(text)}
+    return tuple(entry.name for entry in lexicon("sanctions") if entry.name in named)
+
+
+@cache
+def _reference_patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    def words(name: str) -> str:
+        entry = next(entry for entry in lexicon("structure") if entry.name == name)
+        parts = sorted(entry.patterns[language], key=len, reverse=True)
+        return "|".join(p.replace("*", r"[\w']*").replace(" ", r"\s+") for p in parts)
+
+    number = r"(\d{1,4}(?:-\d{1,2}(?!\d))?)"
+    ordinal = r"(?:-?\s?(?:nji|njy|inji|ynjy|ші|şi|si|нчи|нчы|нчү|нчу|чи|чы|ум|уми|юм|юми)|[\s-]*)"
+    article = words("article")
+    after = rf"(?<![\w'])(?:{article})\s+{number}"
+    before = rf"(?<![\w'./]){number}{ordinal}[\s-]*(?:{article})(?![\w'])"
+    pattern = after if language in _PREPOSITIONAL else before
+    act, own = words("act"), words("this")
+    this = rf"(?<![\w'])(?:(?:{own})\s+(?:{act})|(?:{act})\s+(?:{own})(?![\w']))"
+    return re.compile(pattern), re.compile(this)
+
+
+def references(text: str, language: str) -> tuple[Reference, ...]:
+    """References of a folded clause: articles of the same act by number, other law by name.
+
+    An article counts as of the same act where the clause says "of this Code" or names no other law.
+    """
+    article, this = _reference_patterns(language)
+    laws = [m.entry.name for m in search("laws", language).every(text)]
+    numbers = [found.group(1) for found in article.finditer(text)] if this.search(text) or not laws else []
+    unique = list(dict.fromkeys(numbers))
+    return (*(Reference(n, "") for n in unique), *(Reference("", law) for law in dict.fromkeys(laws)))

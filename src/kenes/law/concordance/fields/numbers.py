@@ -1,0 +1,118 @@
+"""Numbers in a folded text: figures, words to the thousands, fractions, and both at once: тридцати (30)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from kenes.law.concordance.fields.lexicon import lexicon, search
+
+_JOINED: Final = frozenset({"ru", "tg"})
+"""Languages that write number and unit as one word: десятидневный, даҳрӯза."""
+_COMMA_THOUSANDS: Final = frozenset({"en"})
+_BRACKETS: Final = re.compile(r"\s*\(\s*([^()]{1,40}?)\s*\)")
+_AND: Final = {"en": r"(?:\s+and\s+|[\s-]+)", "tg": r"(?:\s+ва\s+|[\s-]*)", "ru": r"[\s-]*"}
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number in a folded text.
+
+    Attributes
+    ----------
+    value
+        What it says; of a fraction per cent.
+    start, end
+        Span, with what stands in brackets after it.
+    fraction
+        It is a fraction written in words: a third, үштен екісі.
+    """
+
+    value: float
+    start: int
+    end: int
+    fraction: bool = False
+
+
+def numbers(text: str, language: str) -> Iterator[Number]:
+    """Numbers of a folded text from left to right.
+
+    A number in words and another in brackets after it that disagree are no number: nobody can tell which holds.
+    """
+    pattern, values = _grammar(language)
+    free = 0
+    shares = {m.start: m for m in search("fractions", language).every(text)}
+    for found in pattern.finditer(text):
+        share = next((shares[k] for k in range(found.start(), found.start() + 2) if k in shares), None)
+        if found.start() < free or share:
+            continue
+        value = _value(found.group(), language, values)
+        end = found.end()
+        bracket = _BRACKETS.match(text, end)
+        inside = pattern.fullmatch(bracket.group(1)) if bracket else None
+        if bracket and inside:
+            free = end = bracket.end()
+            if abs(_value(inside.group(), language, values) - value) > 1e-9:
+                continue
+        yield Number(value, found.start(), end)
+    for share in shares.values():
+        above, below = share.entry.name.split("/")
+        yield Number(100 * int(above) / int(below), share.start, share.end, fraction=True)
+
+
+@cache
+def _grammar(language: str) -> tuple[re.Pattern[str], dict[str, float]]:
+    values = {word: float(entry.name) for entry in lexicon("numbers") for word in entry.patterns[language]}
+    words = "|".join(re.escape(word) for word in sorted(values, key=len, reverse=True))
+    edge = "" if language in _JOINED else r"(?![\w'])"
+    word = rf"(?:{words}){edge}"
+    joint = _AND.get(language, r"[\s-]+")
+    large = "|".join(re.escape(w) for w, value in sorted(values.items(), key=lambda p: -len(p[0])) if value >= 1000)
+    figure = _figure_pattern(language)
+    whole = rf"(?<![\w'.,/№#])(?:{figure}(?:\s*(?:{large})(?![\w']))?|{word}(?:{joint}{word})*)"
+    return re.compile(whole), values
+
+
+def _figure_pattern(language: str) -> str:
+    thousands = "," if language in _COMMA_THOUSANDS else "."
+    grouped = rf"[1-9]\d{{0,2}}(?:[ {thousands}]\d{{3}})+(?![\d])"
+    decimals = r"(?:\.\d+)?" if language in _COMMA_THOUSANDS else r"(?:,\d+)?"
+    return rf"(?:{grouped}{decimals}|\d+(?:[.,]\d+)?)(?![\d/])"
+
+
+def _value(text: str, language: str, values: dict[str, float]) -> float:
+    figure = re.match(_figure_pattern(language), text)
+    if figure:
+        rest = text[figure.end() :].strip()
+        return _figure(figure.group(), language) * (values[rest] if rest else 1.0)
+    return _summed(_tokens(text, values))
+
+
+def _figure(text: str, language: str) -> float:
+    thousands = "," if language in _COMMA_THOUSANDS else "."
+    grouped = re.fullmatch(rf"([1-9]\d{{0,2}}(?:[ {thousands}]\d{{3}})+)([.,]\d+)?", text)
+    whole, rest = (grouped.group(1), grouped.group(2) or "") if grouped else (text, "")
+    digits = re.sub(r"[ .,]", "", whole) if grouped else whole
+    return float((digits + rest).replace(",", "."))
+
+
+def _tokens(text: str, values: dict[str, float]) -> list[float]:
+    pattern = "|".join(re.escape(word) for word in sorted(values, key=len, reverse=True))
+    return [values[m.group()] for m in re.finditer(pattern, text)]
+
+
+def _summed(parts: list[float]) -> float:
+    """Sum of number words: two hundred and five, екі жүз бес, двадцать пять тысяч."""
+    total = current = 0.0
+    for part in parts:
+        if part >= 1000:
+            total += max(current, 1.0) * part
+            current = 0.0
+        elif part == 100 and 0 < current < 10:
+            current *= part
+        else:
+            current += part
+    return total + current
