@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from norm_cases import five
 
 from kenes.law.concordance.concordance import Making, concordance
 from kenes.law.concordance.export.columns import TRANSPOSITION
@@ -11,6 +10,7 @@ from kenes.law.concordance.export.csv_files import csv_files
 from kenes.law.concordance.norm.draft import draft
 from kenes.law.concordance.norm.transposition import LARGEST, Progress, read_progress, transposition
 from kenes.vocabulary.errors import InputError
+from norm_cases import five
 
 
 @pytest.fixture(scope="module")

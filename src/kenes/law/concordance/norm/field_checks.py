@@ -79,9 +79,7 @@ def check_fields(article: NormArticle, holders: Sequence[Article], adopted: Act)
     made = [_bracket(one, theirs) for one in brackets]
     stated = {(one.field, one.stated) for one in brackets}
     made += [
-        _claim(one, theirs)
-        for one in claims(extract(text, article.language))
-        if (one.field, one.value) not in stated
+        _claim(one, theirs) for one in claims(extract(text, article.language)) if (one.field, one.value) not in stated
     ]
     seen = {(check.field, value) for check in made for value in check.wanted}
     made += _compared(article, text, holders, adopted, seen | stated)
@@ -134,11 +132,7 @@ def _compared(
 def side_by_side(article: NormArticle, text: str, holders: Sequence[Article], adopted: Act) -> Alignment:
     """A norm article and the adopted articles as a table of one row."""
     inside = Provision("article", "", article.number, article.heading, tuple(text.split("\n")), eid=article.identifier)
-    norm = Act(
-        "norm", article.heading, article.language, "Cyrl", None, None, "", "", "articles", (), (inside,)
-    )
+    norm = Act("norm", article.heading, article.language, "Cyrl", None, None, "", "", "articles", (), (inside,))
     positions = tuple(one.position for one in holders)
     row = Row(article.row, ((0,), positions), 1.0)
     return Alignment((norm, adopted), (row,), {(0, 1): (Link((0,), positions, 1.0),)})
-
-
