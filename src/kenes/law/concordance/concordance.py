@@ -77,6 +77,7 @@ def concordance(
     language: str | None = None,
     progress: Mapping[str, Sequence[Progress]] | None = None,
     adopted: Mapping[str, Act] | None = None,
+    corresponding: Mapping[str, Mapping[str, Sequence[int]]] | None = None,
 ) -> Concordance:
     """Concordance of aligned acts.
 
@@ -94,6 +95,9 @@ def concordance(
         How far each act is, by its identifier.
     adopted
         Texts adopted since, by the identifier of the act they take the place of.
+    corresponding
+        Positions of the articles of these texts by norm article, by the same identifier (`corresponding_articles`); needed where they are in another
+        language than the draft.
     """
     norm = draft(alignment, divergences, language=language)
     tables = tuple(
@@ -102,6 +106,7 @@ def concordance(
             act,
             (progress or {}).get(act.identifier, ()),
             adopted=(adopted or {}).get(act.identifier),
+            corresponding=(corresponding or {}).get(act.identifier),
         )
         for act in alignment.acts
     )

@@ -1,10 +1,10 @@
 """Whether an adopted text contains the norm: a verdict with reasons, never a likeness alone."""
 
 import pytest
-from norm_cases import PURPOSE, act, differs, table
 
 from kenes.law.concordance.norm.containment import contains, sentences
 from kenes.law.concordance.norm.draft import draft
+from norm_cases import PURPOSE, act, differs, table
 
 RULE = (
     "Разрешение",

@@ -22,6 +22,8 @@ HELD, NEAR = 92.0, 72.0
 """Likeness (0 to 100) from which a sentence is the same, and from which it is the same sentence with another wording."""
 CANDIDATES: Final = 3
 """Articles looked at closely for each sentence: those with most of its words."""
+ALIKE: Final = 0.35
+"""Share of words (Dice) from which an article without one sentence of the norm is taken to be about the same."""
 STEM: Final = 5
 """Letters of a word that count when candidates are looked for: endings change."""
 DENIAL: Final = frozenset(
@@ -51,6 +53,15 @@ class AdoptedText:
     def texts(self) -> tuple[str, ...]:
         """Text of each article with its heading, in small letters and with single spaces."""
         return tuple(_even(f"{article.heading}\n{article.text}") for article in self.act.articles)
+
+    def most_alike(self, article: NormArticle) -> set[int]:
+        """Article that shares most of its words with a norm article, where it shares enough: the norm in words of its own."""
+        wanted = frozenset(_stems(" ".join(passage.text for passage in article.passages)))
+        shares = [
+            (2 * len(wanted & stems) / max(1, len(wanted) + len(stems)), -k) for k, stems in enumerate(self.stems)
+        ]
+        best = max(shares, default=(0.0, 0))
+        return {-best[1]} if best[0] >= ALIKE else set()
 
     def near(self, sentence: str) -> list[int]:
         """Articles that have most of the words of a sentence."""
@@ -170,7 +181,8 @@ def contains(
         for sentence in sentences(passage.text)
     )
     held = {check.eid for check in checks if check.state in ("held", "reads otherwise")}
-    near = set(corresponding or ())
+    # Words of its own for the same rule: fields can be compared though no sentence is found.
+    near = set(corresponding or ()) or (set() if held or not same else text.most_alike(article))
     holders = tuple(one for one in text.act.articles if one.eid in held or one.position in near)
     fields = check_fields(article, holders, text.act) if holders else ()
     reasons = tuple(_reasons(article, checks, fields, same=same, found=bool(holders)))

@@ -87,7 +87,7 @@ class Passage:
     holders
         Identifiers of the acts in the same language that have this line or one that corresponds to it.
     open
-        No majority of these acts has it, and none lacks it: the meeting decides.
+        No majority of the acts in this language has it: the meeting decides.
     brackets
         Fields in which acts differ, by their place in the line.
     """

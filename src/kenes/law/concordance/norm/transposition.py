@@ -13,6 +13,7 @@ from typing import Final, Literal, get_args
 
 from kenes.language import languages, say, speaking
 from kenes.law.concordance.acts.act import Act
+from kenes.law.concordance.alignment.model import Alignment
 from kenes.law.concordance.export.cells import plain
 from kenes.law.concordance.export.columns import DEADLINE, NATIONAL_ACT, NOTE, STATUS
 from kenes.law.concordance.norm.checks import Containment
@@ -155,6 +156,19 @@ def transposition(
             for article in norm.articles
         ),
     )
+
+
+def corresponding_articles(alignment: Alignment) -> dict[str, tuple[int, ...]]:
+    """Positions of the articles of an adopted text by norm article.
+
+    Parameters
+    ----------
+    alignment
+        Of two acts: the draft as an act (`kenes.law.concordance.export.akoma_ntoso.norm_act`), whose articles are named by their stable identifiers,
+        and the adopted text.
+    """
+    drafted = alignment.acts[0].articles
+    return {drafted[k].eid: row.articles[1] for row in alignment.rows for k in row.articles[0] if row.articles[1]}
 
 
 def read_progress(path: Path, articles: Sequence[NormArticle] | None = None) -> tuple[Progress, ...]:

@@ -7,17 +7,26 @@ sum of lengths), 0 for equal texts, 1 for texts with nothing in common.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 from kenes.law.concordance.acts.act import Article
 from kenes.law.concordance.norm.libraries import needed
 from kenes.law.concordance.norm.model import Passage, Role
 
-CORRESPONDS = 0.55
-"""Least likeness at which two lines of one row count as the same line in two wordings."""
-HEADING_WEIGHT = 0.35
-"""Likeness at which headings inside a row count as the same: they are short, and change more freely."""
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+CORRESPONDS: Final = {"line": 0.4, "heading": 0.25}
+"""Least likeness at which two lines of one row count as the same line in two wordings; headings are short and change more freely."""
+MARK: Final = 0.1
+"""What an equal number of paragraph or point adds to the likeness, and what the distance of the places of two lines takes from it at most."""
+STEM: Final = 5
+"""Letters of a word that count, since endings change; words of fewer than `SHORT` letters do not."""
+SHORT: Final = 4
 
 
 @dataclass(frozen=True)
@@ -120,31 +129,62 @@ def _matches(left: Sequence[Line], right: Sequence[Line]) -> dict[int, int]:
 
     if not left or not right:
         return {}
-    indel = needed("rapidfuzz.distance").Indel.normalized_similarity
-    like = np.asarray(
-        needed("rapidfuzz.process").cdist(
-            [x.text for x in right], [x.text for x in left], scorer=indel, dtype=np.float64
-        )
-    )
-    same = np.array([[a.role == b.role for b in left] for a in right])
-    least = np.array([[HEADING_WEIGHT if a.role == "heading" else CORRESPONDS] for a in right])
-    like = np.where(same & (like >= least), like, 0.0)
+    like = likeness(right, left)
+    least = np.array([[CORRESPONDS[line.role]] for line in right])
+    like = np.where(like >= least, like, 0.0)
     rows, columns = linear_sum_assignment(-like)
     return {int(k): int(j) for k, j in zip(rows, columns, strict=True) if like[k, j] > 0}
 
 
+def likeness(right: Sequence[Line], left: Sequence[Line]) -> NDArray[np.float64]:
+    """Likeness of lines of two wordings of one row: characters and beginnings of words in equal parts, number of the paragraph, place; 0 across roles.
+
+    Returns
+    -------
+    ndarray
+        A row for each line on the right, a column for each on the left.
+    """
+    import numpy as np
+
+    indel = needed("rapidfuzz.distance").Indel.normalized_similarity
+    cdist = needed("rapidfuzz.process").cdist
+    characters = cdist([one.text for one in right], [one.text for one in left], scorer=indel, dtype=np.float64)
+    ours, theirs = [_stems(one.text) for one in right], [_stems(one.text) for one in left]
+    words = np.array([[_dice(a, b) for b in theirs] for a in ours])
+    marks = np.array([[_mark(a.text) == _mark(b.text) for b in left] for a in right])
+    places = np.abs(np.arange(len(right))[:, None] / len(right) - np.arange(len(left))[None, :] / len(left))
+    same = np.array([[a.role == b.role for b in left] for a in right])
+    return np.asarray(np.where(same, (characters + words) / 2 + MARK * marks - MARK * places, 0.0))
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:STEM] for word in re.findall(r"\w+", text.casefold()) if len(word) >= SHORT)
+
+
+def _dice(one: frozenset[str], other: frozenset[str]) -> float:
+    """Dice coefficient (Dice 1945): twice what is shared over what there is; 1 where neither has a word."""
+    return 2 * len(one & other) / (len(one) + len(other)) if one or other else 1.0
+
+
+def _mark(text: str) -> str:
+    """Number of a paragraph or point at the beginning of a line."""
+    found = re.match(r"\s*\(?(\w{1,3})[.)]\s", text)
+    return found[1] if found else ""
+
+
 def passages(base: str, wordings: Mapping[str, tuple[Line, ...]]) -> tuple[Passage, ...]:
-    """Lines of the draft: of each group that half or more of the wordings have, the middle line; open where it is exactly half."""
+    """Lines of the draft: every line of the base, and what half or more of the wordings have; of lines that correspond the middle one.
+
+    A line that no majority of the wordings has is open: the meeting decides.
+    """
     found = []
     for group in groups(base, wordings):
-        half = 2 * len(group) - len(wordings)
-        if half < 0:
-            continue
         texts = {line.act: line.text for line in group}
+        if 2 * len(group) < len(wordings) and base not in texts:
+            continue
         chosen = next(line for line in group if line.act == medoid(texts, base))
+        is_open = 2 * len(group) <= len(wordings)
         found.append(
-            Passage(
-                chosen.role, chosen.text, chosen.act, chosen.eid, chosen.number, tuple(sorted(texts)), open=half == 0
-            )
+            Passage(chosen.role, chosen.text, chosen.act, chosen.eid, chosen.number, tuple(sorted(texts)), open=is_open)
         )
     return tuple(found)
