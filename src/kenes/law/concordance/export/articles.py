@@ -1,0 +1,172 @@
+"""Articles of the draft as the documents show them, in the language that is spoken now."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kenes.language import say
+from kenes.law.concordance.export.tables import Reading, about, provenance
+from kenes.law.concordance.export.words import (
+    bracket_text,
+    language_word,
+    pieces,
+    reason_of_language,
+)
+from kenes.law.concordance.norm.model import Bracket, Departure, NormArticle
+
+
+@dataclass(frozen=True)
+class ShownLine:
+    """A line of the draft.
+
+    Attributes
+    ----------
+    pieces
+        Texts, with whether each is a bracket.
+    provenance
+        Where it is taken from.
+    open
+        No majority has it.
+    """
+
+    pieces: tuple[tuple[str, bool], ...]
+    provenance: str
+    open: bool
+
+
+@dataclass(frozen=True)
+class ShownArticle:
+    """An article of the draft.
+
+    Attributes
+    ----------
+    identifier
+        Stable identifier.
+    title
+        Number and heading.
+    heading_from
+        Where the heading is taken from; empty where there is none.
+    language
+        Language of its wording.
+    path
+        Chapters that begin with it.
+    base
+        After which act it is worded and what it is made from.
+    warning
+        That it has to be translated; empty where not.
+    lines
+        Its lines below the heading.
+    brackets
+        Fields that stand in no line: what they are about, and the bracket.
+    departures
+        How often each act departs from it; empty where none does.
+    """
+
+    identifier: str
+    title: str
+    heading_from: str
+    language: str
+    path: tuple[str, ...]
+    base: str
+    warning: str
+    lines: tuple[ShownLine, ...]
+    brackets: tuple[tuple[str, str], ...]
+    departures: str
+
+
+def shown(reading: Reading, articles: Sequence[NormArticle]) -> tuple[ShownArticle, ...]:
+    """Articles of the draft or of the annex; a chapter is named where it begins."""
+    departed: dict[str, list[Departure]] = {}
+    for departure in reading.concordance.norm.departures:
+        departed.setdefault(departure.norm, []).append(departure)
+    before: tuple[str, ...] = ()
+    made = []
+    for article in articles:
+        kept = next(
+            (k for k, (a, b) in enumerate(zip(before, article.path, strict=False)) if a != b),
+            min(len(before), len(article.path)),
+        )
+        made.append(_shown(reading, article, article.path[kept:], departed.get(article.identifier, [])))
+        before = article.path
+    return tuple(made)
+
+
+def _shown(
+    reading: Reading, article: NormArticle, path: tuple[str, ...], departed: Sequence[Departure]
+) -> ShownArticle:
+    lines = tuple(
+        ShownLine(tuple(pieces(passage, reading.called)), provenance(reading, passage), passage.open)
+        for passage in article.lines
+    )
+    return ShownArticle(
+        article.identifier,
+        f"{article.number}. {article.heading}".rstrip(". "),
+        provenance(reading, article.passages[0]) if article.heading else "",
+        article.language,
+        path,
+        _base(reading, article),
+        _warning(reading, article),
+        lines,
+        tuple((about(b.field, b.subject), bracket_text(b, reading.called)) for b in _beside(article)),
+        _departures(reading, departed),
+    )
+
+
+def _departures(reading: Reading, departed: Sequence[Departure]) -> str:
+    counts = Counter(reading.called[one.act] for one in departed)
+    listed = ", ".join(f"{act} {number}" for act, number in counts.items())
+    return say("concordance-departures-of", counts=listed) if listed else ""
+
+
+def _beside(article: NormArticle) -> tuple[Bracket, ...]:
+    heading = article.passages[0].brackets if article.passages and article.passages[0].role == "heading" else ()
+    return (*heading, *article.brackets)
+
+
+def _base(reading: Reading, article: NormArticle) -> str:
+    sources = "; ".join(f"{reading.called[s.act]} {reading.provisions(s.act, s.eids)}" for s in article.sources)
+    return say("concordance-base", act=reading.called[article.base], sources=sources)
+
+
+def _warning(reading: Reading, article: NormArticle) -> str:
+    if article.language == reading.concordance.norm.language:
+        return ""
+    return say("concordance-translate", language=language_word(article.language))
+
+
+def draft_note(reading: Reading) -> str:
+    """How the draft was made: what counts as a majority, language, order; republics that stand with several acts."""
+    norm = reading.concordance.norm
+    note = say(
+        "concordance-draft-note",
+        majority=norm.majority,
+        acts=len(norm.acts),
+        language=language_word(norm.language),
+        reason=reason_of_language(norm),
+        order=reading.called[norm.order],
+    )
+    counts: dict[str, int] = {}
+    for act in reading.concordance.acts:
+        if act.republic:
+            counts[act.republic] = counts.get(act.republic, 0) + 1
+    twice = [
+        say("concordance-counted-twice", republic=republic, count=count)
+        for republic, count in sorted(counts.items())
+        if count > 1
+    ]
+    return " ".join([note, *twice])
+
+
+def summary(reading: Reading) -> str:
+    """How much of everything there is."""
+    concordance = reading.concordance
+    return say(
+        "concordance-summary",
+        rows=len(concordance.alignment.rows),
+        divergences=len(concordance.divergences),
+        articles=len(concordance.norm.articles),
+        annex=len(concordance.norm.annex),
+        departures=len(concordance.norm.departures),
+    )

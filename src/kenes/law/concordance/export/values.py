@@ -1,0 +1,99 @@
+"""Values of fields in the language that is spoken now: ``10 days``, ``10 дней``.
+
+Values are kept in English, so that acts in seven languages can be compared; the words they are made of (force, units, bounds) are messages of the catalogue,
+and what is none of these is a word of an act and stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from kenes.language import current, localised, say
+from kenes.language.spoken import SOURCE
+
+UNITS: Final = (
+    "banking days",
+    "calculation indices",
+    "calendar days",
+    "copies",
+    "days",
+    "degrees",
+    "hours",
+    "minutes",
+    "months",
+    "per cent",
+    "per mille",
+    "persons",
+    "quarters",
+    "times",
+    "weeks",
+    "working days",
+    "years",
+    "ha",
+    "cm",
+    "m",
+    "km",
+    "m2",
+    "km2",
+    "m3",
+    "km3",
+    "l",
+    "l/s",
+    "m3/s",
+    "mg/l",
+    "kg",
+    "t",
+    "kW",
+    "MW",
+    "kV",
+    "kWh",
+    "MWh",
+    "KZT",
+    "KGS",
+    "TJS",
+    "TMT",
+    "UZS",
+    "RUB",
+    "USD",
+    "EUR",
+)
+"""Units of values; each is a message ``concordance-unit-...``."""
+WORDS: Final = (
+    "must not",
+    "must",
+    "may",
+    "free not to",
+    "at least",
+    "not more than",
+    "more than",
+    "less than",
+    "present",
+    "absent",
+)
+"""Words of force and bounds; each is a message ``concordance-value-...``."""
+_SINGULAR: Final = {"calculation index": "calculation indices", "copy": "copies"} | {
+    unit.removesuffix("s"): unit for unit in UNITS if unit.endswith("s") and unit[0].islower() and len(unit) > 3
+}
+_LONGEST_FIRST = sorted((*UNITS, *_SINGULAR), key=len, reverse=True)
+_AMOUNT = re.compile(rf"(\d[\d,]*(?:\.\d+)?)\s+({'|'.join(map(re.escape, _LONGEST_FIRST))})(?![\w/])")
+_WORD = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(WORDS, key=len, reverse=True))})(?![\w-])")
+
+
+def value_word(value: str) -> str:
+    """A value in the language that is spoken now."""
+    if current() == SOURCE:
+        return value
+    said = _AMOUNT.sub(_amount, value)
+    return _WORD.sub(lambda found: say(f"concordance-value-{_slug(found[0])}"), said)
+
+
+def _amount(found: re.Match[str]) -> str:
+    figure = float(found[1].replace(",", ""))
+    name = _SINGULAR.get(found[2], found[2])
+    unit = say(f"concordance-unit-{_slug(name)}", count=int(figure) if figure.is_integer() else figure)
+    return f"{localised(found[1])}\u00a0{unit}"
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^A-Za-z0-9]+", "-", text)

@@ -1,0 +1,221 @@
+"""What the documents say of rows, departures, brackets and checks, in the language that is spoken now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kenes.language import decimal, say
+from kenes.law.concordance.alignment.model import Row
+from kenes.law.concordance.concordance import Concordance
+from kenes.law.concordance.export.excerpts import excerpts, shortened
+from kenes.law.concordance.export.values import value_word
+from kenes.law.concordance.fields.model import FieldName
+from kenes.law.concordance.languages import LANGUAGES
+from kenes.law.concordance.norm.checks import Containment, Reason
+from kenes.law.concordance.norm.model import Bracket, Departure, DraftNorm, Passage
+
+HIGH, FAIR, LOW = 0.9, 0.75, 0.5
+"""Least confidence that is called high, fair and low."""
+
+
+def confidence_word(row: Row) -> str:
+    """Confidence of a row, in words and as a figure."""
+    if row.decision != "proposed":
+        return say("concordance-confidence-settled")
+    return say("concordance-confidence-single") if len(row.present) < 2 else probability_word(row.confidence)
+
+
+def probability_word(value: float) -> str:
+    """A probability in words and as a figure."""
+    if value >= HIGH:
+        word = say("concordance-confidence-high")
+    elif value >= FAIR:
+        word = say("concordance-confidence-fair")
+    else:
+        word = say("concordance-confidence-low") if value >= LOW else say("concordance-confidence-weak")
+    return say("concordance-confidence", word=word, figure=decimal(value, 2))
+
+
+def field_word(field: FieldName) -> str:
+    """Name of a field."""
+    words: dict[FieldName, str] = {
+        "presence": say("concordance-field-presence"),
+        "force": say("concordance-field-force"),
+        "limit": say("concordance-field-limit"),
+        "term": say("concordance-field-term"),
+        "actor": say("concordance-field-actor"),
+        "definition": say("concordance-field-definition"),
+        "exception": say("concordance-field-exception"),
+        "reference": say("concordance-field-reference"),
+        "sanction": say("concordance-field-sanction"),
+    }
+    return words[field]
+
+
+def language_word(code: str) -> str:
+    """Name of a language."""
+    return say(f"concordance-language-{code}") if code in LANGUAGES else code
+
+
+def bracket_text(bracket: Bracket, called: Mapping[str, str]) -> str:
+    """A bracket as the draft shows it: ``[30 days: KGZ, TJK, UZB; 10 days: KAZ]``."""
+    parts = [f"{said_value(one.value)}: {', '.join(called[act] for act in one.acts)}" for one in bracket.alternatives]
+    return f"[{'; '.join(parts)}]"
+
+
+def said_value(value: str | None) -> str:
+    """A value in the language that is spoken now; says so where the act says nothing."""
+    return say("concordance-says-nothing") if value is None else value_word(value)
+
+
+def subject_word(subject: str) -> str:
+    """What is limited, defined or demanded, in the language that is spoken now where the glossary has it."""
+    return subject
+
+
+def pieces(passage: Passage, called: Mapping[str, str]) -> list[tuple[str, bool]]:
+    """A line cut at its brackets: texts with whether they are brackets."""
+    made: list[tuple[str, bool]] = []
+    start = 0
+    for bracket in passage.brackets:
+        if bracket.offset > start:
+            made.append((passage.text[start : bracket.offset], False))
+        made.append((f" {bracket_text(bracket, called)}", True))
+        start = bracket.offset
+    if passage.text[start:]:
+        made.append((passage.text[start:], False))
+    return made
+
+
+def with_brackets(passage: Passage, called: Mapping[str, str]) -> str:
+    """A line with its brackets; in brackets as a whole where no majority has it."""
+    text = "".join(text for text, _ in pieces(passage, called))
+    return f"[{text}]" if passage.open else text
+
+
+def kind_word(departure: Departure) -> str:
+    """In what an act departs."""
+    words = {
+        "missing": say("concordance-missing"),
+        "different field": say("concordance-different-field"),
+        "different wording": say("concordance-different-wording"),
+        "moved": say("concordance-moved"),
+        "merged": say("concordance-mark-merged"),
+        "split": say("concordance-mark-split"),
+    }
+    return words[departure.kind]
+
+
+def departure_text(departure: Departure) -> str:
+    """A departure as a sentence or a few words."""
+    says, drafted = departure.says or "", departure.draft or ""
+    match departure.kind:
+        case "missing":
+            return say("concordance-missing")
+        case "moved":
+            return say("concordance-moved")
+        case "merged":
+            return say("concordance-merged", says=says, draft=drafted)
+        case "split":
+            return say("concordance-split", says=says, draft=drafted)
+        case "different field":
+            return _field(departure)
+        case _:
+            return _wording(departure)
+
+
+def _field(departure: Departure) -> str:
+    about = field_word(departure.field or "presence")
+    if departure.subject:
+        about = say("concordance-field-about", field=about, subject=subject_word(departure.subject))
+    says = said_value(departure.says)
+    if departure.open:
+        return say("concordance-field-open", about=about, says=says)
+    return say("concordance-field-otherwise", about=about, says=says, draft=said_value(departure.draft))
+
+
+def _wording(departure: Departure) -> str:
+    heading = departure.subject == "heading"
+    if departure.draft is None:
+        says = shortened(departure.says or "")
+        if heading:
+            return say("concordance-heading-more", says=says)
+        return say("concordance-line-more", line=departure.subject, says=says)
+    if departure.says is None:
+        drafted = shortened(departure.draft)
+        if heading:
+            return say("concordance-heading-less", draft=drafted)
+        return say("concordance-line-less", line=departure.subject, draft=drafted)
+    says, drafted = excerpts(departure.says, departure.draft)
+    if heading:
+        return say("concordance-heading-otherwise", says=says, draft=drafted)
+    return say("concordance-line-otherwise", line=departure.subject, says=says, draft=drafted)
+
+
+def verdict_word(check: Containment | None) -> str:
+    """The answer of a check."""
+    if check is None:
+        return say("concordance-verdict-no-text")
+    words = {
+        "contains": say("concordance-verdict-contains"),
+        "contains in part": say("concordance-verdict-part"),
+        "does not contain": say("concordance-verdict-not"),
+        "cannot be checked": say("concordance-verdict-unchecked"),
+    }
+    return words[check.verdict]
+
+
+def reason_text(reason: Reason) -> str:
+    """A reason of a verdict."""
+    match reason.kind:
+        case "sentence missing":
+            return say("concordance-check-sentence-missing", said=reason.said)
+        case "sentence reads otherwise":
+            return say("concordance-check-sentence-otherwise", said=reason.said, found=reason.found)
+        case "field missing":
+            return say("concordance-check-field-missing", said=_named(reason.said))
+        case "field different":
+            found = said_value(reason.found or None)
+            return say("concordance-check-field-different", said=_named(reason.said), found=found)
+        case "other language":
+            return say("concordance-check-other-language")
+        case "no fields":
+            return say("concordance-check-no-fields")
+        case "open":
+            return say("concordance-check-open")
+        case "not found":
+            return say("concordance-check-not-found")
+        case _:
+            return say("concordance-check-no-text")
+
+
+def _named(said: str) -> str:
+    """``term: period: 30 days`` with the field and the value in the language that is spoken now."""
+    name, _, rest = said.partition(": ")
+    subject, _, value = rest.rpartition(": ")
+    named = field_word(name) if name in _FIELD_NAMES else name  # type: ignore[arg-type]
+    parts = [named, subject, " / ".join(value_word(one) for one in value.split(" / "))]
+    return ": ".join(part for part in parts if part)
+
+
+_FIELD_NAMES = frozenset(
+    ("presence", "force", "limit", "term", "actor", "definition", "exception", "reference", "sanction")
+)
+
+
+def reason_of_language(norm: DraftNorm) -> str:
+    """Why the draft is in its language."""
+    if norm.reason == "asked":
+        return say("concordance-reason-asked")
+    return say("concordance-reason-most") if norm.reason == "most acts" else say("concordance-reason-first")
+
+
+def making_text(concordance: Concordance) -> str:
+    """How the concordance was made, in a line."""
+    making = concordance.making
+    return say(
+        "concordance-made",
+        version=making.version,
+        glossary=making.glossary or say("concordance-none"),
+        corrections="; ".join(making.corrections) or say("concordance-none"),
+    )

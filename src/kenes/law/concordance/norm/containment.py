@@ -1,0 +1,234 @@
+"""Whether an adopted text contains a norm article: sentence by sentence in the same language, by fields in any.
+
+A verdict always comes with its reasons. A likeness of letters alone says nothing about law ("may" against "may not" is a likeness of 0.95), so a sentence
+counts as held only when no figure and no word of denial differs, and every field of the norm (force, limits, terms, actors, sanctions) is compared as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from kenes.law.concordance.acts.act import Act
+from kenes.law.concordance.norm.checks import Containment, FieldCheck, Reason, SentenceCheck, SentenceState, Verdict
+from kenes.law.concordance.norm.field_checks import check_fields
+from kenes.law.concordance.norm.libraries import needed
+from kenes.law.concordance.norm.model import NormArticle, Passage
+
+HELD, NEAR = 92.0, 72.0
+"""Likeness (0 to 100) from which a sentence is the same, and from which it is the same sentence with another wording."""
+CANDIDATES: Final = 3
+"""Articles looked at closely for each sentence: those with most of its words."""
+ALIKE: Final = 0.35
+"""Share of words (Dice) from which an article without one sentence of the norm is taken to be about the same."""
+STEM: Final = 5
+"""Letters of a word that count when candidates are looked for: endings change."""
+DENIAL: Final = frozenset(
+    {"не", "ни", "нет", "без", "кроме", "исключением", "запрещается", "not", "no", "without", "except", "unless"}
+)
+"""Words that turn a sentence round; in languages that deny by an ending the field of force tells."""
+
+
+@dataclass(frozen=True)
+class AdoptedText:
+    """An adopted act with what many checks need of it.
+
+    Attributes
+    ----------
+    act
+        The act.
+    """
+
+    act: Act
+
+    @cached_property
+    def stems(self) -> tuple[frozenset[str], ...]:
+        """Beginnings of the words of each article."""
+        return tuple(frozenset(_stems(f"{article.heading} {article.text}")) for article in self.act.articles)
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """Text of each article with its heading, in small letters and with single spaces."""
+        return tuple(_even(f"{article.heading}\n{article.text}") for article in self.act.articles)
+
+    def most_alike(self, article: NormArticle) -> set[int]:
+        """Article that shares most of its words with a norm article, where it shares enough: the norm in words of its own."""
+        wanted = frozenset(_stems(" ".join(passage.text for passage in article.passages)))
+        shares = [
+            (2 * len(wanted & stems) / max(1, len(wanted) + len(stems)), -k) for k, stems in enumerate(self.stems)
+        ]
+        best = max(shares, default=(0.0, 0))
+        return {-best[1]} if best[0] >= ALIKE else set()
+
+    def near(self, sentence: str) -> list[int]:
+        """Articles that have most of the words of a sentence."""
+        wanted = set(_stems(sentence))
+        shared = [(-len(wanted & stems), k) for k, stems in enumerate(self.stems)]
+        return [k for count, k in sorted(shared)[:CANDIDATES] if count < 0]
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def _stems(text: str) -> Iterator[str]:
+    return (word[:STEM] for word in _words(text))
+
+
+def _even(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """Sentences of a line: parted behind a full stop, question or exclamation mark before a capital letter, and behind a semicolon."""
+    parts = re.split(r"(?<=[.!?])\s+(?=[A-ZА-ЯЁҒҚҢӨҰҮҲӢӮҶІ«\"])|(?<=;)\s+", text)
+    whole: list[str] = []
+    for part in (part.strip() for part in parts):
+        # An abbreviation or a number of a point is no sentence: it belongs to what follows.
+        if whole and len(_words(whole[-1])) < 2:
+            whole[-1] = f"{whole[-1]} {part}"
+        elif part:
+            whole.append(part)
+    return tuple(whole)
+
+
+def _bare(sentence: str) -> str:
+    """Sentence without the number of its point: ``1) an application;`` is held by ``3) an application;``."""
+    return re.sub(r"^\s*\(?\w{1,3}[.)]\s+", "", sentence).rstrip(" .;,")
+
+
+def check_sentence(sentence: str, passage: Passage, adopted: AdoptedText) -> SentenceCheck:
+    """Where an adopted text in the same language has a sentence of the norm, or what it has instead."""
+    if passage.open:
+        return SentenceCheck(sentence, "open")
+    wanted = _even(_bare(sentence))
+    best: tuple[float, int, str] = (0.0, -1, "")
+    for k in adopted.near(wanted):
+        score, found = _alike(wanted, adopted.texts[k])
+        if score > best[0]:
+            best = (score, k, found)
+    score, k, found = best
+    if score < NEAR:
+        return SentenceCheck(sentence, "missing")
+    same = (
+        score >= HELD
+        and (bool(passage.brackets) or _figures(wanted) == _figures(found))
+        and _denials(wanted) == _denials(found)
+    )
+    state: SentenceState = (
+        "held"
+        if same or (passage.brackets and score >= NEAR and _denials(wanted) == _denials(found))
+        else "reads otherwise"
+    )
+    return SentenceCheck(sentence, state, adopted.act.articles[k].eid, found)
+
+
+def _alike(wanted: str, text: str) -> tuple[float, str]:
+    """Likeness of a sentence to the best stretch of a text, and the stretch in whole words; a text shorter than the sentence is compared as a whole."""
+    start = text.find(wanted)
+    if start >= 0 and wanted:
+        return 100.0, _whole_words(text, start, start + len(wanted))
+    fuzz = needed("rapidfuzz.fuzz")
+    if len(text) <= len(wanted):
+        return float(fuzz.ratio(wanted, text)), text
+    found = fuzz.partial_ratio_alignment(wanted, text)
+    stretch = _whole_words(text, found.dest_start, found.dest_end)
+    return float(fuzz.ratio(wanted, stretch.strip(" .;,"))), stretch
+
+
+def _whole_words(text: str, start: int, end: int) -> str:
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while 0 < end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+        end += 1
+    return text[start:end]
+
+
+def _figures(text: str) -> list[str]:
+    return sorted(re.findall(r"\d+(?:[.,]\d+)?", re.sub(r"(?<=\d)[ \u00a0](?=\d{3}\b)", "", text)))
+
+
+def _denials(text: str) -> list[str]:
+    return sorted(word for word in _words(text) if word in DENIAL)
+
+
+def contains(
+    article: NormArticle, adopted: Act | AdoptedText, *, corresponding: Sequence[int] | None = None
+) -> Containment:
+    """Whether an adopted text contains a norm article.
+
+    In the same language every sentence and every field is looked for; in another language fields only, and the reasons say so.
+
+    Parameters
+    ----------
+    article
+        The norm article.
+    adopted
+        The adopted act; as `AdoptedText` where many articles are checked against it.
+    corresponding
+        Positions of its articles that correspond, from an alignment; where they are not given, articles are found by their sentences, and a text in another
+        language cannot be checked.
+    """
+    text = adopted if isinstance(adopted, AdoptedText) else AdoptedText(adopted)
+    same = article.language == text.act.language
+    checks = tuple(
+        check_sentence(sentence, passage, text)
+        for passage in article.lines
+        if same and passage.role == "line"
+        for sentence in sentences(passage.text)
+    )
+    held = {check.eid for check in checks if check.state in ("held", "reads otherwise")}
+    # Words of its own for the same rule: fields can be compared though no sentence is found.
+    near = set(corresponding or ()) or (set() if held or not same else text.most_alike(article))
+    holders = tuple(one for one in text.act.articles if one.eid in held or one.position in near)
+    fields = check_fields(article, holders, text.act) if holders else ()
+    reasons = tuple(_reasons(article, checks, fields, same=same, found=bool(holders)))
+    verdict = _verdict(checks, fields, same=same, found=bool(holders))
+    return Containment(
+        article.identifier, text.act.identifier, verdict, tuple(one.eid for one in holders), checks, fields, reasons
+    )
+
+
+def _verdict(checks: Sequence[SentenceCheck], fields: Sequence[FieldCheck], *, same: bool, found: bool) -> Verdict:
+    """The answer; open points count neither way, and what is open throughout cannot be checked."""
+    states = [check.state for check in checks if check.state != "open"] if same else []
+    compared = [check.state for check in fields if check.state != "open"]
+    if not states and not compared:
+        return "cannot be checked"
+    if not found:
+        return "does not contain"
+    if all(state == "held" for state in (*states, *compared)):
+        return "contains"
+    return (
+        "contains in part"
+        if any(state in ("held", "reads otherwise") for state in (*states, *compared))
+        else "does not contain"
+    )
+
+
+def _reasons(
+    article: NormArticle, checks: Sequence[SentenceCheck], fields: Sequence[FieldCheck], *, same: bool, found: bool
+) -> Iterator[Reason]:
+    if not same:
+        yield Reason("other language")
+    if same and not checks:
+        yield Reason("no text")
+    if not found:
+        yield Reason("not found")
+    for check in checks:
+        if check.state == "missing":
+            yield Reason("sentence missing", check.text)
+        elif check.state == "reads otherwise":
+            yield Reason("sentence reads otherwise", check.text, check.found)
+    for one in fields:
+        if one.state in ("missing", "different"):
+            said = f"{one.field}: {one.subject}: {' / '.join(one.wanted)}"
+            yield Reason("field missing" if one.state == "missing" else "field different", said, " / ".join(one.found))
+    if found and not fields:
+        yield Reason("no fields")
+    states = [*(check.state for check in checks), *(one.state for one in fields)]
+    if "open" in states or any(not b.majority for b in article.every_bracket):
+        yield Reason("open")
