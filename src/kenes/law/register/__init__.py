@@ -1,6 +1,6 @@
 """Instruments and their status: one row per claim, with its source and date."""
 
-from kenes.law.register.bloc_law import BlocLaw, ToSign, bloc_law, common_law, legal_distance, to_sign
+from kenes.law.register.bloc_law import BlocLaw, ToSign, bloc_law, legal_distance, shared_law, to_sign
 from kenes.law.register.claims import Claim, Instrument
 from kenes.law.register.contradiction import Contradiction
 from kenes.law.register.dates import SourceDate, source_date
@@ -21,10 +21,10 @@ __all__ = [
     "Status",
     "ToSign",
     "bloc_law",
-    "common_law",
     "legal_distance",
     "load_register",
     "register_of",
+    "shared_law",
     "source_date",
     "status",
     "to_sign",
