@@ -236,7 +236,8 @@ class Result:
     @cached_property
     def document(self) -> dict[str, Any]:
         """Content of ``assessment.json``."""
-        return document(self.outcome, self.verdict, self.influences, self.reports)
+        content = document(self.outcome, self.verdict, self.influences, self.reports)
+        return content | law_of(self.outcome, content)
 
     @cached_property
     def reports(self) -> dict[str, Mapping[str, pd.DataFrame]]:
@@ -348,6 +349,18 @@ def account_of(task: Task, area: str, structure: str | None) -> Mapping[str, pd.
         raise InputError(f"area '{area}' gives no account.", remedy=f"These do: {', '.join(known)}.")
     chosen = grand(task.players) if structure is None else completed(task.players, structure)
     return found.report(question(task, area, chosen), chosen)
+
+
+def law_of(outcome: Outcome, content: Mapping[str, Any]) -> dict[str, Any]:
+    """Block ``law`` of ``assessment.json``: who is bound, what is left to sign, what that makes possible; none without measures."""
+    from kenes.law.register.readiness_document import law_block
+    from kenes.law.register.register import load_register
+
+    task = outcome.task
+    if not task.scenario.measures:
+        return {}
+    register = load_register(task.source.overlays)
+    return {"law": law_block(task.scenario.measures, register, outcome.evidence, content)}
 
 
 def recipe(outcome: Outcome) -> dict[str, Any]:
