@@ -165,6 +165,7 @@ def _step(step: Step, players: Sequence[str]) -> dict[str, Any]:
         "act": step.act,
         "instrument": step.instrument,
         "republics": list(step.republics),
+        "borne_out": step.known,
         "measures": list(step.measures),
         "stages": list(step.stages),
         "years": None if years is None else {"median": years.years, "p10": years.low, "p90": years.high, "row": years.row},

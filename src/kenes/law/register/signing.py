@@ -36,6 +36,8 @@ class Step:
         Id of the instrument.
     republics
         Whose standing it settles: one, or for ``confirm`` all that are open.
+    known
+        Whether the register bears out that it is left to do.
     measures
         Measures whose legal base it is a part of.
     stages
@@ -51,6 +53,7 @@ class Step:
     act: Act
     instrument: str
     republics: tuple[str, ...]
+    known: bool
     measures: tuple[str, ...]
     stages: tuple[str, ...]
     years: Duration | None
@@ -130,7 +133,7 @@ def steps(
     """
     hanging = conditional(found)
     made = [_step(act, name, codes, hanging, gains, register, evidence) for act, name, codes in _acts(hanging)]
-    return tuple(sorted(made, key=_order))
+    return tuple(sorted(made, key=_order if gains else _by_name))
 
 
 def _acts(hanging: Sequence[Readiness]) -> list[tuple[Act, str, tuple[str, ...]]]:
@@ -170,15 +173,16 @@ def _step(
     """
     pairs = frozenset((instrument, code) for code in codes)
     needing = [one for one in hanging if any(_of(need, pairs) for need in one.missing)]
-    known = register.instruments.get(instrument)
+    kept = register.instruments.get(instrument)
     size = len(hanging[0].players)
     return Step(
         act,
         instrument,
         codes,
+        all(need.known for one in needing for need in one.missing if _of(need, pairs)),
         tuple(one.measure.id for one in needing),
-        stages(known, act),
-        typical_time(known, act, evidence),
+        stages(kept, act),
+        typical_time(kept, act, evidence),
         added_up((made_possible(one, gains, pairs) for one in needing), size),
         added_up((completion(one, gains) for one in needing), size),
     )
@@ -191,6 +195,11 @@ def _of(need: Need, pairs: Pairs) -> bool:
 def _order(step: Step) -> tuple[float, float, str, tuple[str, ...]]:
     """By the gain alone, then with the rest; what cannot be had comes last; the names settle ties, so that no republic is put first by anything else."""
     return (-_size(step.alone), -_size(step.together), step.instrument, step.republics)
+
+
+def _by_name(step: Step) -> tuple[str, tuple[str, ...], str]:
+    """Where no gain is known: by the names."""
+    return step.instrument, step.republics, step.act
 
 
 def _size(amount: Amount) -> float:
