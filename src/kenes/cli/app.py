@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from kenes.cli import law_app
+
 app = typer.Typer(
     name="kenes",
     help="What each measure of Central Asian integration brings to each republic, in every grouping, and whether the union holds.",
@@ -37,6 +39,7 @@ app.add_typer(trade, name="trade")
 app.add_typer(rivers, name="rivers")
 app.add_typer(transport, name="transport")
 app.add_typer(imports, name="import")
+app.add_typer(law_app.law, name="law")
 
 Download = Annotated[Path, typer.Argument(help="File, folder or zip, as downloaded.")]
 Year = Annotated[int | None, typer.Option(help="Year to take, where there are several.")]
@@ -470,3 +473,8 @@ def import_cpmm(
     from kenes.cli.importing import cpmm
 
     cpmm(path, source, out)
+
+
+imports.command("untc")(law_app.import_untc)
+imports.command("manytreaties")(law_app.import_manytreaties)
+imports.command("claims")(law_app.import_claims)

@@ -18,6 +18,8 @@ from kenes.vocabulary.errors import InputError
 DESCRIPTOR = "datapackage.json"
 ATTACHED = "layout"
 """Folder of an overlay whose tables hold no rows of evidence but say what stands where; the area that knows them reads them."""
+LAW = "law"
+"""Folder of an overlay that holds claims about instruments; the register of law reads it."""
 PREFIXED: tuple[str, ...] = ("transport",)
 """Areas whose attached tables begin with the name of the area; the others are of the rivers and the grid."""
 
@@ -100,7 +102,7 @@ def resources(folder: Path, *, overlay: bool = False) -> list[Resource]:
     if not folder.is_dir():
         raise InputError(f"there is no folder '{folder}'.", remedy="Name a folder that holds evidence tables (CSV).")
     found = sorted(_walk(folder, folder, overlay), key=lambda resource: resource.label)
-    if not found and not (overlay and attachments(folder)):
+    if not found and not (overlay and (attachments(folder) or (folder / LAW).is_dir())):
         raise InputError(
             "the folder holds no evidence table.", where=str(folder), remedy="Put at least one CSV file there."
         )
@@ -117,7 +119,7 @@ def _walk(folder: Path, root: Path, overlay: bool) -> Iterator[Resource]:
             f"table {', '.join(sorted(described))} is named but not there.", where=str(folder / DESCRIPTOR)
         )
     for inner in sorted(p for p in folder.iterdir() if p.is_dir() and not p.name.startswith((".", "_"))):
-        if not (overlay and inner == root / ATTACHED):
+        if not (overlay and inner in (root / ATTACHED, root / LAW)):
             yield from _walk(inner, root, overlay)
 
 

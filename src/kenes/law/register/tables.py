@@ -65,21 +65,39 @@ def read_instruments(path: Path) -> tuple[Instrument, ...]:
     return rows
 
 
-def read_claims(path: Path, instruments: Mapping[str, Instrument]) -> tuple[Claim, ...]:
+def read_claims(
+    path: Path,
+    instruments: Mapping[str, Instrument],
+    completed: Callable[[Mapping[str, str]], Mapping[str, str]] = lambda cells: cells,
+    optional: tuple[str, ...] = OPTIONAL,
+) -> tuple[Claim, ...]:
     """Checked claims of a table about known instruments.
+
+    Parameters
+    ----------
+    path
+        CSV in UTF-8.
+    instruments
+        Those of the register.
+    completed
+        Fills in what a table of a user may leave out.
+    optional
+        Columns that may be missing.
 
     Raises
     ------
     InputError
         Naming file, row and field of up to ten defects.
     """
-    rows = _checked(path, CLAIM_COLUMNS, lambda cells: _claim(cells, instruments))
+    rows = _checked(path, CLAIM_COLUMNS, lambda cells: _claim(completed(cells), instruments), optional)
     _refuse_twice(path, [" ".join(claim.order) for claim in rows], "claim")
     return rows
 
 
-def text_rows(path: Path, columns: tuple[str, ...]) -> Iterator[TextRow]:
-    """Rows of a CSV file in UTF-8 that has the columns, others being refused.
+def text_rows(
+    path: Path, columns: tuple[str, ...], optional: tuple[str, ...] = OPTIONAL, *, others: bool = False
+) -> Iterator[TextRow]:
+    """Rows of a CSV file in UTF-8 that has the columns; those of other names are refused unless `others` are let through.
 
     Raises
     ------
@@ -89,7 +107,7 @@ def text_rows(path: Path, columns: tuple[str, ...]) -> Iterator[TextRow]:
     reader = csv.reader(io.StringIO(_text(path), newline=""), strict=True)
     try:
         header = [name.strip() for name in next(reader, [])]
-        _check_header(path, header, columns)
+        _check_header(path, header, columns, optional, others=others)
         for cells in reader:
             if not any(cell.strip() for cell in cells):
                 continue
@@ -125,25 +143,32 @@ def _text(path: Path) -> str:
         ) from error
 
 
-def _check_header(path: Path, header: list[str], columns: tuple[str, ...]) -> None:
+def _check_header(
+    path: Path, header: list[str], columns: tuple[str, ...], optional: tuple[str, ...], *, others: bool
+) -> None:
     where = f"{path}, row 1"
-    missing = [name for name in columns if name not in header and name not in OPTIONAL]
+    missing = [name for name in columns if name not in header and name not in optional]
     if missing:
         raise InputError(
             f"column {', '.join(missing)} is missing.", where=where, remedy=f"It has {', '.join(columns)}."
         )
     unknown = [name for name in header if name not in columns]
-    if unknown:
+    if unknown and not others:
         raise InputError(f"column '{unknown[0]}' is not known.", where=where, remedy=closest(unknown[0], list(columns)))
     if len(set(header)) < len(header):
         raise InputError("a column stands twice.", where=where, remedy="Keep one of them.")
 
 
-def _checked(path: Path, columns: tuple[str, ...], made: Callable[[Mapping[str, str]], _Row]) -> tuple[_Row, ...]:
+def _checked(
+    path: Path,
+    columns: tuple[str, ...],
+    made: Callable[[Mapping[str, str]], _Row],
+    optional: tuple[str, ...] = OPTIONAL,
+) -> tuple[_Row, ...]:
     """Rows made of the cells, or one error that names up to ten defects."""
     rows: list[_Row] = []
     problems: list[str] = []
-    for row in text_rows(path, columns):
+    for row in text_rows(path, columns, optional):
         try:
             rows.append(made(row.cells))
         except _Refused as refused:

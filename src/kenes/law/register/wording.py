@@ -34,7 +34,7 @@ def _known(status: Status) -> str:
     if status.standing == "signed":
         return f"signed{_since(status)}, no consent to be bound on record"
     if status.standing == "not bound":
-        return f"not bound as of {status.as_of}{_since(status)}, and nothing is known since"
+        return f"not bound as of {status.as_of}{_since(status)}"
     if status.standing == "conflict":
         return f"sources contradict each other ({len(status.contradictions)} pairs of claims)"
     if status.standing == "unconfirmed":

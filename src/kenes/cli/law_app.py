@@ -1,0 +1,90 @@
+"""Commands of law and their options."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+law = typer.Typer(
+    help="Law: who is bound by what, and what a bloc must sign to have the same law.", no_args_is_help=True
+)
+
+LawOverlays = Annotated[
+    list[Path] | None,
+    typer.Option("--evidence", help="Folder of an overlay whose folder `law` adds claims; may be repeated."),
+]
+OverlayOut = Annotated[
+    Path | None, typer.Option("--out", help="Folder for the overlay; kenes-evidence/... by default.")
+]
+Retrieved = Annotated[
+    datetime | None,
+    typer.Option(
+        formats=["%Y-%m-%d"],
+        help="Day on which the file was retrieved; that of the page, else of the file, by default.",
+    ),
+]
+
+
+@law.command("status")
+def law_status(
+    structure: Annotated[
+        str | None, typer.Option(help="Structure, or only its blocs of two and more: KAZ+UZB; all united by default.")
+    ] = None,
+    bloc: Annotated[str | None, typer.Option(help="One bloc only: KAZ+UZB.")] = None,
+    domain: Annotated[str | None, typer.Option(help="One domain only: water, trade, transport ...")] = None,
+    instrument: Annotated[
+        str | None, typer.Option(help="Id: everything known of one instrument, claim by claim.")
+    ] = None,
+    on: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Day of the question; today by default.")
+    ] = None,
+    evidence_: LawOverlays = None,
+    out: Annotated[Path | None, typer.Option(help="Folder for all tables as CSV, every claim among them.")] = None,
+) -> None:
+    """Show who is bound by what on a day, what a bloc shares, and what it must sign to have the same law."""
+    from kenes.cli.law_status import Question, show
+
+    day = on.date() if on else datetime.now().astimezone().date()
+    show(Question(structure, bloc, domain, instrument, day, tuple(evidence_ or ())), out)
+
+
+def import_untc(
+    path: Annotated[Path, typer.Argument(help="Status page of the UN Treaty Collection as saved: HTML or XML.")],
+    instrument: Annotated[
+        str | None,
+        typer.Option(help="Id in the register; found by the number of the treaty, such as XXVII-5, without it."),
+    ] = None,
+    retrieved: Retrieved = None,
+    out: OverlayOut = None,
+) -> None:
+    """Import a status page of the UN Treaty Collection: what the depositary says of each republic."""
+    from kenes.cli.law_import import untc
+
+    untc(path, instrument, retrieved.date() if retrieved else None, out)
+
+
+def import_manytreaties(
+    path: Annotated[Path, typer.Argument(help="CSV of memberships, as exported from manytreaties.")],
+    retrieved: Retrieved = None,
+    out: OverlayOut = None,
+) -> None:
+    """Import memberships of manytreaties for the instruments of the register."""
+    from kenes.cli.law_import import manytreaties
+
+    manytreaties(path, retrieved.date() if retrieved else None, out)
+
+
+def import_claims(
+    path: Annotated[
+        Path, typer.Argument(help="CSV with the columns instrument_id, state, act, date, date_kind, source, as_of ...")
+    ],
+    retrieved: Retrieved = None,
+    out: OverlayOut = None,
+) -> None:
+    """Import claims of your own: one row per claim."""
+    from kenes.cli.law_import import own_claims
+
+    own_claims(path, retrieved.date() if retrieved else None, out)

@@ -1,0 +1,147 @@
+"""HTML and XML of a user, read without network, document types, entities or size beyond a limit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from kenes.vocabulary.errors import InputError
+
+MAX_BYTES = 20 * 1024 * 1024
+"""The longest status pages have some 2 MB."""
+MAX_ELEMENTS = 500_000
+_SKIPPED = ("sup", "superscript", "footnote", "footnotenumber", "script", "style", "head")
+"""Elements whose text is no part of what a cell says."""
+
+
+class Element(Protocol):
+    """What is used of an element of lxml."""
+
+    tag: object
+    text: str | None
+    tail: str | None
+
+    def __iter__(self) -> Iterator[Element]:
+        """Children."""
+
+    def iter(self) -> Iterator[Element]:
+        """The element and all below it, in the order of the document."""
+
+    def iterancestors(self) -> Iterator[Element]:
+        """Elements around it, the nearest first."""
+
+
+@dataclass(frozen=True, eq=False)
+class Markup:
+    """A parsed page.
+
+    Attributes
+    ----------
+    root
+        Root element of lxml.
+    content
+        Its bytes as they lie on the disk.
+    label
+        What to call it in an error.
+    """
+
+    root: Element
+    content: bytes
+    label: str
+
+
+def parse(path: Path) -> Markup:
+    """Parsed HTML or XML.
+
+    Raises
+    ------
+    InputError
+        If it is too large, is no markup, declares entities, or lxml is not installed.
+    """
+    content = _content(path)
+    kind = _kind(content)
+    if kind == "xml":
+        _refuse_entities(path, content)
+    root = _parsed(path, content, kind)
+    if sum(1 for _ in root.iter()) > MAX_ELEMENTS:
+        raise InputError(f"the page has more than {MAX_ELEMENTS:,} elements.", where=str(path))
+    return Markup(root, content, str(path))
+
+
+def _content(path: Path) -> bytes:
+    if not path.is_file():
+        raise InputError("there is no such file.", where=str(path), remedy="Name a page as saved, HTML or XML.")
+    size = path.stat().st_size
+    if size > MAX_BYTES:
+        raise InputError(
+            f"the file has {size / 1e6:.0f} MB; a status page has at most {MAX_BYTES / 1e6:.0f} MB.", where=str(path)
+        )
+    content = path.read_bytes()
+    if not content.strip():
+        raise InputError("the file is empty.", where=str(path), remedy="Save the page again.")
+    if b"\x00" in content[:4096] and content[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+        raise InputError("the file is neither HTML nor XML.", where=str(path), remedy="Save the page as HTML or XML.")
+    return content
+
+
+def _kind(content: bytes) -> str:
+    head = content[:4096].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe").lower()
+    if b"<html" in head or b"<!doctype html" in head:
+        return "html"
+    return "xml" if head.lstrip().startswith(b"<?xml") else "html"
+
+
+def _refuse_entities(path: Path, content: bytes) -> None:
+    """No document type in XML: it is the only place where entities can be declared."""
+    if re.search(rb"<!\s*(?:doctype|entity)", content.replace(b"\x00", b""), re.IGNORECASE):
+        raise InputError(
+            "the XML has a document type or declares entities.",
+            where=str(path),
+            remedy="Pages of the UN Treaty Collection have none; save the page again.",
+        )
+
+
+def _parsed(path: Path, content: bytes, kind: str) -> Element:
+    try:
+        from lxml import etree
+    except ImportError as error:
+        raise InputError("lxml is not installed.", remedy="pip install 'kenes[law]'") from error
+    parsers = {
+        "xml": lambda: etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False),
+        "html": lambda: etree.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True),
+    }
+    try:
+        root: Element | None = etree.fromstring(content, parsers[kind]())
+    except (etree.LxmlError, ValueError, LookupError) as error:
+        raise InputError(f"no readable {kind.upper()}: {error}.", where=str(path), remedy="Save it again.") from error
+    if root is None:
+        raise InputError("the page holds no element.", where=str(path), remedy="Save it again.")
+    return root
+
+
+def local_name(element: Element) -> str:
+    """Name of an element without its namespace, in small letters; empty for comments and the like."""
+    tag = element.tag
+    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+
+
+def text_of(element: Element) -> str:
+    """Text of an element without footnote marks, spaces made one."""
+    pieces: list[str] = []
+    waiting: list[tuple[Element, bool]] = [(element, False)]
+    while waiting:
+        node, tail = waiting.pop()
+        if tail:
+            pieces.append(node.tail or "")
+            continue
+        name = local_name(node)
+        inside = name not in _SKIPPED and isinstance(node.tag, str)
+        pieces.append((node.text or "") if inside else " ")
+        children = list(node) if inside else []
+        for child in reversed(children):
+            waiting += [(child, True), (child, False)]
+        pieces.append(" " if name in ("br", "p", "td", "th", "entry", "row", "tr", "div") else "")
+    return " ".join("".join(pieces).split())
