@@ -70,6 +70,12 @@ class Need:
         return not self.known and any(claim.effect == "bound" for claim in self._claims)
 
     @property
+    def says(self) -> str:
+        """What the claims of a standing that is not borne out say of being bound, where they say one thing; else empty."""
+        said = {claim.effect for claim in self._claims}
+        return said.pop() if self.standing == "unconfirmed" and len(said) == 1 else ""
+
+    @property
     def _claims(self) -> tuple[Claim, ...]:
         return self.status.claims if self.status else ()
 

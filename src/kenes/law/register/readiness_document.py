@@ -116,6 +116,7 @@ def _standing(need: Need) -> dict[str, Any]:
         "standing": need.standing,
         "act": need.act,
         "said_bound": need.said_bound,
+        "says": need.says,
         "since": known.since.text if known and known.since else None,
         "as_of": known.as_of.text if known and known.as_of else None,
         "age": known.age if known else None,

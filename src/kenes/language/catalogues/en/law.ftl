@@ -43,9 +43,9 @@ column-law-so-far = So far
 column-law-years = Years
 column-law-alone = Alone
 column-law-rest = With the rest
-law-act-join = { $who }: join. { $instrument }
-law-act-ratify = { $who }: ratify. { $instrument }
-law-act-confirm = Confirm at the depositary for { LIST($who) }. { $instrument }
+law-act-join = { $who }: join
+law-act-ratify = { $who }: ratify
+law-act-confirm = Confirm at the depositary: { $who }
 law-act-doubt = that it is left to do is not borne out
 law-act-confirm-note = where bound, open already; where not, to be joined
 law-years = { $median } ({ $low } to { $high })
@@ -54,7 +54,7 @@ law-all-acts-title = All acts: alone, with the rest, and how long they take
 law-all-acts-caption = Alone: what the act makes possible when nothing else is done. With the rest: what its measures make possible once all else they need is done too, this act included. Million USD a year, central values. Years: median from signature or adoption to consent as the five took them, and the middle 80 per cent.
 law-all-acts-caption-undrawn = Years: median from signature or adoption to consent as the five took them, and the middle 80 per cent.
 law-standings-title = Who is bound by what, with date, age and source
-law-standings-caption = Standing on { $on }; the age of the knowledge in years.
+law-standings-caption = Standing on { $on }, with the age of the knowledge.
 column-law-standing = Standing
 column-law-since = Since
 column-law-as-of = Known as of
@@ -63,14 +63,25 @@ law-standing-bound = bound
 law-standing-signed = signed, no consent on record
 law-standing-not-bound = not bound
 law-standing-unconfirmed = claimed, not borne out
+law-standing-unconfirmed-bound = said to be bound, not borne out
+law-standing-unconfirmed-not-bound = said not to be bound, not borne out
+law-standing-unconfirmed-signed = said to have signed, not borne out
+law-standing-unconfirmed-open = adopted or approved, consent not known
 law-standing-conflict = sources contradict each other
 law-standing-unknown = no claim
 law-standing-not-registered = the register has no such instrument
-law-as-of = { $date }, { $age }
+law-age = { $age } years old
 law-no-date = no date
+annex-law-act-join = join
+annex-law-act-ratify = ratify
+annex-law-act-confirm = confirm at the depositary
+annex-law-more = And { $count } more { $count ->
+    [one] act
+   *[other] acts
+ } in the briefing.
 annex-law-none = Nothing is known to be left for { $who } in the measures of this scenario.
-annex-law-said = What is left to { LIST($who) } for the measures of this scenario, as of { $on }. Alone: what the act makes possible for this republic when nothing else is done; with the rest: once all else its measures need is done too. Million USD a year, central values, no range.
-annex-law-said-undrawn = What is left to { LIST($who) } for the measures of this scenario, as of { $on }. What it makes possible is not part of this result: { $command } makes it.
+annex-law-said = What is left to { LIST($who) } for the measures of this scenario as of { $on }, and what it makes possible for this republic alone, and with all else its measures need. Million USD a year, central values.
+annex-law-said-undrawn = What is left to { LIST($who) } for the measures of this scenario as of { $on }. What it makes possible: { $command }.
 annex-law-shut = Shut by a treaty in force: { $measures }.
 
 # Titles of instruments.
