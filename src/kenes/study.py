@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,7 @@ from kenes.areas.registry import chosen, with_those_acted_through
 from kenes.assessment.block import Task, question
 from kenes.assessment.exchange import document, to_json
 from kenes.assessment.game import REACTIONS, played
+from kenes.assessment.left_out import FEWEST_MEASURES, leave_out
 from kenes.assessment.outcome import Outcome
 from kenes.assessment.run import Progress, run
 from kenes.assessment.sensitivity import Influence, influences
@@ -81,6 +82,8 @@ class Study:
         Folders of overlays.
     set
         Evidence ids given other values.
+    measures_left_out
+        Whether to run the scenario without each of its measures too, at central values: one run more per measure.
 
     Raises
     ------
@@ -98,9 +101,10 @@ class Study:
         areas: Sequence[str] | None = None,
         evidence: Iterable[str | Path] = (),
         set: Mapping[str, float | str] | None = None,  # noqa: A002 (the option's name)
+        measures_left_out: bool = False,
     ) -> None:
         _check_counts(draws, seed)
-        self.draws = draws
+        self.draws, self.measures_left_out = draws, measures_left_out
         resolved = scenario if isinstance(scenario, Scenario) else catalogue().scenario(str(scenario))
         _check_areas(resolved)
         needed = with_those_acted_through(resolved.areas())
@@ -161,8 +165,18 @@ class Study:
         """
         store = BlockStore(parts / key(self.task, self.evidence.vintage)) if parts else None
         ready = _accounts(self.task, executor) if executor else {}
-        outcome = run(self.task, self.draws, executor=executor, store=store, progress=progress)
+        others = self._left_out_runs()
+        shown: Progress | None = (lambda done, total: progress(done, total + others)) if progress else None
+        outcome = run(self.task, self.draws, executor=executor, store=store, progress=shown)
+        if others:
+            first = self.draws + 1
+            finished = (lambda done: progress(first + done, first + others)) if progress else None
+            outcome = replace(outcome, left_out=leave_out(self.task, executor=executor, store=store, finished=finished))
         return Result(outcome, store, ready)
+
+    def _left_out_runs(self) -> int:
+        measures = len(self.task.scenario.measures)
+        return measures if self.measures_left_out and measures >= FEWEST_MEASURES else 0
 
 
 def _accounts(task: Task, executor: Executor) -> dict[str, Future[Mapping[str, pd.DataFrame]]]:
@@ -222,7 +236,8 @@ class Result:
     @cached_property
     def document(self) -> dict[str, Any]:
         """Content of ``assessment.json``."""
-        return document(self.outcome, self.verdict, self.influences, self.reports)
+        content = document(self.outcome, self.verdict, self.influences, self.reports)
+        return content | law_of(self.outcome, content)
 
     @cached_property
     def reports(self) -> dict[str, Mapping[str, pd.DataFrame]]:
@@ -336,6 +351,18 @@ def account_of(task: Task, area: str, structure: str | None) -> Mapping[str, pd.
     return found.report(question(task, area, chosen), chosen)
 
 
+def law_of(outcome: Outcome, content: Mapping[str, Any]) -> dict[str, Any]:
+    """Block ``law`` of ``assessment.json``: who is bound, what is left to sign, what that makes possible; none without measures."""
+    from kenes.law.register.readiness_document import law_block
+    from kenes.law.register.register import load_register
+
+    task = outcome.task
+    if not task.scenario.measures:
+        return {}
+    register = load_register(task.source.overlays)
+    return {"law": law_block(task.scenario.measures, register, outcome.evidence, content)}
+
+
 def recipe(outcome: Outcome) -> dict[str, Any]:
     """What ``kenes rerun`` needs to run the study again."""
     task = outcome.task
@@ -348,6 +375,7 @@ def recipe(outcome: Outcome) -> dict[str, Any]:
         "settings": [list(pair) for pair in task.source.settings[len(task.scenario.settings) :]],
         "overlays": len(task.source.overlays),
         "vintage": outcome.evidence.vintage,
+        **({"measures_left_out": True} if outcome.left_out else {}),
     }
 
 
@@ -372,6 +400,7 @@ def again(folder: Path, evidence: Sequence[str | Path] = ()) -> Study:
         scenario = Scenario.model_validate(kept["scenario"])
         draws, seed, settings = int(kept["draws"]), int(kept["seed"]), {str(k): str(v) for k, v in kept["settings"]}
         players, names, overlays = list(kept["players"]), list(kept["areas"]), int(kept["overlays"])
+        left_out = bool(kept.get("measures_left_out", False))
     except OSError as error:
         raise InputError(
             "there is no recipe.", where=str(path), remedy="Name a folder that `kenes assess` wrote."
@@ -383,7 +412,16 @@ def again(folder: Path, evidence: Sequence[str | Path] = ()) -> Study:
             f"the result rests on {overlays} overlay(s) of evidence; {len(evidence)} are named.",
             remedy="Name them in the same order with --evidence.",
         )
-    return Study(scenario, draws=draws, seed=seed, players=players, areas=names, evidence=evidence, set=settings)
+    return Study(
+        scenario,
+        draws=draws,
+        seed=seed,
+        players=players,
+        areas=names,
+        evidence=evidence,
+        set=settings,
+        measures_left_out=left_out,
+    )
 
 
 def _write_arrays(outcome: Outcome, path: Path) -> None:

@@ -18,6 +18,7 @@ from kenes.assessment.checks import assessment_checks
 from kenes.assessment.figures import figure_entries
 from kenes.assessment.game import VERDICT_REACTIONS, played
 from kenes.assessment.game_report import game_entry
+from kenes.assessment.left_out import left_out_entries
 from kenes.assessment.models import other_models, pooled
 from kenes.assessment.outcome import Outcome
 from kenes.assessment.sensitivity import Influence, deciding_rows
@@ -90,7 +91,13 @@ def document(
             for c in (*outcome.checks, *assessment_checks(outcome, games))
         ],
         "evidence": counts,
+        **_left_out(outcome),
     }
+
+
+def _left_out(outcome: Outcome) -> dict[str, Any]:
+    """The block on the scenario without each measure, where that was asked for."""
+    return {"measures_left_out": left_out_entries(outcome.left_out, outcome.players)} if outcome.left_out else {}
 
 
 def gain_entries(outcome: Outcome) -> list[dict[str, Any]]:

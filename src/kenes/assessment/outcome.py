@@ -11,6 +11,7 @@ import xarray as xr
 
 from kenes.areas.protocol import Check
 from kenes.assessment.block import Block, Task
+from kenes.assessment.left_out import LeftOut
 from kenes.evidence import Evidence
 from kenes.vocabulary.accounts import TOTAL
 from kenes.vocabulary.arrays import labelled
@@ -46,6 +47,8 @@ class Outcome:
         Evidence ids of other models beside the gains.
     evidence
         The rows.
+    left_out
+        The scenario without each of its measures, where that was asked for.
     """
 
     task: Task
@@ -62,6 +65,7 @@ class Outcome:
     evidence: Evidence
     beside_used: tuple[str, ...] = ()
     beside_drawn: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def players(self) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kenes.briefing import accounts, outside, tables
+from kenes.briefing import accounts, law, outside, tables
 from kenes.briefing.blocks import Block, Cell, Column, Grid, Paragraph, Rows, Section, Title, cells
 from kenes.briefing.figure_names import key_name
 from kenes.charts.reading import Document, any_of, disagreeing, doubtful, grand_gains, model_gains, model_short, several
@@ -86,7 +86,7 @@ def sections(document: Document, reader: str) -> list[Section]:
     found = (
         structures_section(document, reader), payments_section(document, reader), depends_section(document, reader),
         trade_section(document, reader), sectors_section(document, reader), options_section(document, reader),
-        law_section(document),
+        law.annex_section(document, reader),
     )  # fmt: skip
     return [section for section in found if section.blocks]
 
@@ -279,11 +279,3 @@ def again_section(document: Document) -> Section:
         vintage=document["vintage"][:12],
     )
     return Section("again", say("again-title"), (Paragraph(said, "soft"),))
-
-
-def law_section(document: Document) -> Section:
-    """The law it still needs: not part of a result without legal readiness; the instruments the measures name."""
-    said = [say("annex-law-absent")]
-    if document.get("legal_basis"):
-        said.append(say("annex-law-basis", instruments=", ".join(document["legal_basis"])))
-    return Section("law", say("annex-law-title"), (Paragraph(" ".join(said)),))

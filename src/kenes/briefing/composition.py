@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kenes.briefing import analysis, annex, front, proof, rivers, sentences, transport
+from kenes.briefing import analysis, annex, front, law, proof, rivers, sentences, transport
 from kenes.briefing.blocks import Paragraph, Report, Section
 from kenes.charts.reading import Document
 from kenes.charts.theme import source_line
@@ -25,7 +25,12 @@ def briefing(document: Document) -> Report:
         proof.structures_section(document), proof.figures_section(document), proof.limits_section(document),
         proof.checks_section(document), proof.again_section(document),
     )  # fmt: skip
-    chapters = [*analysis.sections(document), *transport.sections(document), *rivers.sections(document)]
+    chapters = [
+        *analysis.sections(document),
+        *transport.sections(document),
+        *rivers.sections(document),
+        law.section(document),
+    ]
     return Report(
         language=current(),
         kicker=say("kicker", scenario=document["scenario"]),

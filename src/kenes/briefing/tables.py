@@ -218,4 +218,5 @@ def command(document: Document) -> str:
         words += ["--players", ",".join(document["players"])]
     for overlay in document["overlays"]:
         words += ["--set", overlay] if "=" in overlay else ["--evidence", overlay.split("@")[0]]
+    words += ["--measures-left-out"] if document.get("measures_left_out") else []
     return shlex.join(words)

@@ -98,11 +98,20 @@ def assess(
         Path | None, typer.Option(help="Folder for the results; kenes-out/<scenario> by default, replaced as a whole.")
     ] = None,
     workers: Workers = None,
+    left_out: Annotated[
+        bool,
+        typer.Option(
+            "--measures-left-out",
+            help="Also run the scenario without each of its measures, at central values: what to sign next rests on it.",
+        ),
+    ] = False,
 ) -> None:
     """Assess a scenario: gains of every structure, verdict, games, briefing."""
     from kenes.cli.work import assess as work
 
-    raise typer.Exit(work(scenario, areas, draws, seed, players, set_ or [], evidence_ or [], out, workers))
+    more, settings = evidence_ or [], set_ or []
+    code = work(scenario, areas, draws, seed, players, settings, more, out, workers, left_out=left_out)
+    raise typer.Exit(code)
 
 
 @app.command()

@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 law = typer.Typer(
-    help="Law: who is bound by what, and what a bloc must sign to have the same law.", no_args_is_help=True
+    help="Law: who is bound by what, what a bloc must sign to have the same law, what to sign next.",
+    no_args_is_help=True,
 )
 
 LawOverlays = Annotated[
@@ -49,6 +50,32 @@ def law_status(
 
     day = on.date() if on else datetime.now().astimezone().date()
     show(Question(structure, bloc, domain, instrument, day, tuple(evidence_ or ())), out)
+
+
+@law.command("readiness")
+def law_readiness(
+    scenario: Annotated[
+        str | None, typer.Argument(help="Id of the catalogue or a YAML file; the whole catalogue without one.")
+    ] = None,
+    result: Annotated[
+        Path | None,
+        typer.Option(help="Folder that `kenes assess` wrote; kenes-out/<scenario> by default, if it is there."),
+    ] = None,
+    on: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Day of the question; today by default.")
+    ] = None,
+    assess: Annotated[
+        bool,
+        typer.Option("--assess", help="Run the scenario, and without each of its measures, now, at central values."),
+    ] = False,
+    evidence_: LawOverlays = None,
+    out: Annotated[Path | None, typer.Option(help="Folder for all tables as CSV and JSON.")] = None,
+) -> None:
+    """Show the law each measure needs, what is missing where, and what to sign next, by the gain it makes possible."""
+    from kenes.cli.law_readiness import Question, show
+
+    day = on.date() if on else datetime.now().astimezone().date()
+    show(Question(scenario, result, day, tuple(evidence_ or ()), assess), out)
 
 
 def import_untc(

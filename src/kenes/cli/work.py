@@ -33,8 +33,21 @@ def assess(
     overlays: Sequence[Path],
     out: Path | None,
     workers: int | None,
+    *,
+    left_out: bool = False,
 ) -> int:
     """Run a study, write it, print the answer.
+
+    Parameters
+    ----------
+    scenario, areas, draws, seed, players, settings, overlays
+        The study.
+    out
+        Folder for the results; ``kenes-out/<scenario>`` without one.
+    workers
+        Processes for the draws.
+    left_out
+        Whether to run the scenario without each of its measures too.
 
     Returns
     -------
@@ -54,6 +67,7 @@ def assess(
         areas=_listed(areas),
         evidence=overlays,
         set=settings_of(settings),
+        measures_left_out=left_out,
     )
     target = out or Path("kenes-out") / study.task.scenario.id
     check_target(target)

@@ -6,6 +6,7 @@ from itertools import combinations
 from kenes.vocabulary.republics import DEFAULT_PLAYERS
 from kenes.vocabulary.structures import structures
 from unit.briefing.corridors import with_transport
+from unit.briefing.laws import with_law
 
 GDP = {"AZE": 72_356.0, "KAZ": 262_642.0, "KGZ": 13_988.0, "TJK": 12_061.0, "TKM": 60_629.0, "UZB": 101_592.0}
 POPULATION = {
@@ -577,6 +578,8 @@ CASES = {
     "six-with-models": lambda: with_options(models_agree(players=("AZE", *DEFAULT_PLAYERS)), 2.0),
     "absent-with-models": absent_with_models,
     "nothing-new": nothing_new,
+    "law": lambda: with_law(all_gain()),
+    "law-without-gains": lambda: with_law(everything(), gains=False),
     "rivers": rivers,
     "rivers-lose": rivers_lose,
     "corridors": corridors,
