@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 law = typer.Typer(
-    help="Law: who is bound by what, what a bloc must sign to have the same law, what to sign next.",
+    help="Law: who is bound by what, what to sign next, acts of several states side by side.",
     no_args_is_help=True,
 )
 
@@ -115,3 +115,59 @@ def import_claims(
     from kenes.cli.law_import import own_claims
 
     own_claims(path, retrieved.date() if retrieved else None, out)
+
+
+@law.command("compare")
+def law_compare(
+    acts: Annotated[
+        list[str], typer.Argument(help="Files (Akoma Ntoso, DOCX, HTML, text), or KAZ=file to name the republic.")
+    ],
+    out: Annotated[Path, typer.Option(help="Folder for the documents, replaced as a whole.")] = Path(
+        "kenes-out/concordance"
+    ),
+    corrections: Annotated[
+        Path | None, typer.Option(exists=True, dir_okay=False, help="concordance.csv with decisions of a lawyer.")
+    ] = None,
+    memory: Annotated[
+        Path | None,
+        typer.Option(dir_okay=False, help="File in which decisions leave what they teach for the next run."),
+    ] = None,
+    glossary: Annotated[
+        list[Path] | None, typer.Option(exists=True, dir_okay=False, help="Table of own terms; may be repeated.")
+    ] = None,
+    model: Annotated[
+        Path | None, typer.Option(help="Folder with a multilingual sentence-transformers model of your own.")
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option(help="Language of the draft norm; that of most acts by default.")
+    ] = None,
+    progress: Annotated[
+        list[str] | None, typer.Option(metavar="ACT=FILE", help="Filled table of transposition; may be repeated.")
+    ] = None,
+    adopted: Annotated[
+        list[str] | None, typer.Option(metavar="ACT=FILE", help="Text adopted since, to be checked; may be repeated.")
+    ] = None,
+    lang: Annotated[str, typer.Option(help="Language of the documents: en or ru.")] = "en",
+) -> None:
+    """Put acts side by side: table of concordance, divergences, common norm, transposition, as documents."""
+    from kenes.cli.law_compare import pairs, run
+    from kenes.law.concordance.comparison import Aids
+
+    aids = Aids(
+        corrections,
+        memory,
+        tuple(glossary or ()),
+        None,
+        language,
+        pairs(progress, "--progress"),
+        pairs(adopted, "--adopted"),
+    )
+    run(acts, out, aids, model, lang)
+
+
+@law.command("example")
+def law_example(folder: Annotated[Path, typer.Argument(help="New folder.")] = Path("water-code")) -> None:
+    """Write the synthetic water code of the test set, ten texts in six languages, to try the comparison on."""
+    from kenes.cli.law_compare import example
+
+    example(folder)

@@ -1,0 +1,140 @@
+"""Commands of the concordance: compare acts, follow transposition, write the example."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from importlib import resources
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from kenes.cli.answer import WIDTH
+from kenes.evidence.writing import whole_directory
+from kenes.law.concordance.alignment.embedding import local_model
+from kenes.law.concordance.alignment.table import confidence_words
+from kenes.law.concordance.comparison import Aids, compare
+from kenes.law.concordance.concordance import Concordance
+from kenes.law.concordance.export.folder import write_documents
+from kenes.law.concordance.fields.model import FIELDS
+from kenes.law.concordance.languages import NAME
+from kenes.vocabulary.errors import InputError
+
+SHOWN = 12
+EXAMPLE = "kenes.law.water_code"
+
+
+def run(acts: Iterable[str], out: Path, aids: Aids, model: Path | None, lang: str) -> None:
+    """Compare acts, write all documents, say what was found.
+
+    Parameters
+    ----------
+    acts
+        Files, or ``KAZ=file``.
+    out
+        Folder for the documents, replaced as a whole.
+    aids
+        Decisions, memory, glossaries, progress of transposition.
+    model
+        Folder with an embedding model of the user's own.
+    lang
+        Language of the documents.
+
+    Raises
+    ------
+    kenes.vocabulary.errors.InputError
+        If a file cannot be read or an option is wrong.
+    """
+    console = Console(width=WIDTH, highlight=False)
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("")
+        given = aids if model is None else _with_model(aids, model)
+        made = compare(list(acts), given, lambda text: bar.update(task, description=text))
+        bar.update(task, description="writing the documents")
+        write_documents(made, out, lang)
+    _print(console, made)
+    console.print(f"\nRead it: {out / 'concordance.html'}", markup=False, soft_wrap=True)
+    console.print(
+        f"To correct: write accept or reject into the column decision of {out / 'concordance.csv'}, then add --corrections with that file.",
+        markup=False,
+        soft_wrap=True,
+    )
+
+
+def _with_model(aids: Aids, model: Path) -> Aids:
+    from dataclasses import replace
+
+    return replace(aids, embedding=(model.name, local_model(model)))
+
+
+def _print(console: Console, made: Concordance) -> None:
+    table = Table("act", "language", "articles", "source", box=None, pad_edge=False)
+    for act in made.acts:
+        units = "articles" if act.structure == "articles" else "paragraphs (no headings)"
+        table.add_row(act.identifier, NAME[act.language], f"{len(act.articles)} {units}", act.source)
+    console.print(table)
+    for act in made.acts:
+        for note in act.notes:
+            console.print(f"{act.identifier}: {note}", markup=False)
+    rows = made.alignment.rows
+    shared = [row for row in rows if len(row.present) > 1]
+    sure = Counter(confidence_words(row.confidence) for row in shared)
+    everywhere = sum(len(row.present) == len(made.acts) for row in rows)
+    console.print(
+        f"\n{len(rows)} rows: {everywhere} in all acts, {len(shared) - everywhere} in some, {len(rows) - len(shared)} in one alone. "
+        f"Rows of several acts: {', '.join(f'{count} {word}' for word, count in sure.most_common())}.",
+        markup=False,
+    )
+    kinds = Counter(d.field for d in made.divergences)
+    console.print(
+        f"{len(made.divergences)} divergences: {', '.join(f'{name} {kinds[name]}' for name in FIELDS if kinds[name])}.",
+        markup=False,
+    )
+    told = [d for d in made.divergences if d.field != "presence"]
+    for d in sorted(told, key=lambda d: -d.confidence)[:SHOWN]:
+        console.print(f"  {d.field}, {d.subject}: {d.said}", markup=False, soft_wrap=True)
+    if len(told) > SHOWN:
+        console.print(f"  and {len(told) - SHOWN} more in divergences.csv", markup=False)
+
+
+def pairs(options: Iterable[str] | None, name: str) -> Mapping[str, Path]:
+    """Options of the form ACT=FILE.
+
+    Raises
+    ------
+    kenes.vocabulary.errors.InputError
+        If one has another form or names a file that is not there.
+    """
+    found: dict[str, Path] = {}
+    for option in options or ():
+        act, mark, path = option.partition("=")
+        if not mark or not act or not Path(path).is_file():
+            raise InputError(
+                f"'{option}' is not ACT=FILE with a file that is there.", where=name, remedy="For example kaz=new.docx."
+            )
+        found[act] = Path(path)
+    return found
+
+
+def example(folder: Path) -> None:
+    """Write the synthetic water code in its ten texts into a folder.
+
+    Raises
+    ------
+    kenes.vocabulary.errors.InputError
+        If the folder is there and not empty.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise InputError("the folder is not empty.", where=str(folder), remedy="Name a new one.")
+    texts = sorted((t for t in resources.files(EXAMPLE).iterdir() if t.name.endswith(".txt")), key=lambda t: t.name)
+    with whole_directory(folder) as draft:
+        for text in texts:
+            with resources.as_file(text) as path:
+                shutil.copyfile(path, draft / text.name)
+    print(
+        f"{len(texts)} synthetic texts in {folder}. Compare the Russian ones: kenes law compare {folder}/*.ru.txt --out comparison"
+    )

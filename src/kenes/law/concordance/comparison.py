@@ -1,0 +1,145 @@
+"""Acts in, one concordance out: the whole of `kenes law compare` as one function.
+
+>>> from kenes.law.concordance.comparison import compare                            # doctest: +SKIP
+>>> found = compare(["kaz.docx", "kgz.docx", "uzb.txt"])                            # doctest: +SKIP
+>>> for d in found.divergences: print(d.row, d.field, d.said)                       # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import kenes
+from kenes.law.concordance.acts.act import Act
+from kenes.law.concordance.acts.reading import read_act
+from kenes.law.concordance.alignment.align import Embedding, align
+from kenes.law.concordance.alignment.glossary import Glossary, load_glossary
+from kenes.law.concordance.alignment.learning import Memory, read_memory, write_memory
+from kenes.law.concordance.alignment.teaching import taught
+from kenes.law.concordance.concordance import Concordance, Making, concordance
+from kenes.law.concordance.corrections_file import read_corrections
+from kenes.law.concordance.fields.comparison import divergences
+from kenes.law.concordance.norm.transposition import read_progress
+from kenes.vocabulary.errors import InputError
+from kenes.vocabulary.republics import republic as known_republic
+
+Step = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Aids:
+    """What helps a comparison beside the acts.
+
+    Attributes
+    ----------
+    corrections
+        ``concordance.csv`` of an earlier comparison with decisions in it.
+    memory
+        File in which accepted rows leave what they teach; read if it is there, written after a comparison with decisions.
+    glossary
+        Tables of terms on top of those of kenes.
+    embedding
+        A multilingual model of the user's own, with its name.
+    language
+        Language of the draft norm; that of most acts by default.
+    progress
+        Filled tables of transposition by identifier of the act.
+    adopted
+        Texts adopted since, by identifier of the act they take the place of.
+    """
+
+    corrections: Path | None = None
+    memory: Path | None = None
+    glossary: tuple[Path, ...] = ()
+    embedding: tuple[str, Embedding] | None = None
+    language: str | None = None
+    progress: Mapping[str, Path] = field(default_factory=dict)
+    adopted: Mapping[str, Path] = field(default_factory=dict)
+
+
+def compare(acts: Sequence[str | Path | Act], aids: Aids | None = None, step: Step = lambda _: None) -> Concordance:
+    """Compare acts: table of concordance, divergences, draft norm, transposition.
+
+    Parameters
+    ----------
+    acts
+        Files, or acts already read; a file may be given as ``KAZ=path`` to name its republic.
+    aids
+        Decisions, memory, glossaries, a model, progress of transposition.
+    step
+        Is told what is being done.
+
+    Raises
+    ------
+    InputError
+        If a file cannot be read, there are fewer than two acts, or an aid is wrong.
+    """
+    given = aids or Aids()
+    step("reading the acts")
+    read = distinct([act if isinstance(act, Act) else _read(str(act)) for act in acts])
+    _check_names(read, [*given.progress, *given.adopted])
+    glossary = load_glossary(given.glossary)
+    corrections = read_corrections(given.corrections, read) if given.corrections else ()
+    memory = read_memory(given.memory) if given.memory and given.memory.exists() else Memory()
+    step("aligning their articles")
+    aligned = align(
+        read,
+        glossary=glossary,
+        corrections=corrections,
+        memory=memory,
+        embedding=given.embedding[1] if given.embedding else None,
+    )
+    step("comparing them field by field")
+    found = divergences(aligned)
+    step("drafting the common norm")
+    made = concordance(
+        aligned,
+        found,
+        _making(given, glossary),
+        language=given.language,
+        progress={name: read_progress(path) for name, path in given.progress.items()},
+        adopted={name: read_act(path, identifier=name) for name, path in given.adopted.items()},
+    )
+    if given.memory and corrections:
+        write_memory(taught(read, corrections, memory, glossary), given.memory)
+    return made
+
+
+def _read(text: str) -> Act:
+    republic, mark, path = text.partition("=")
+    if mark and republic.isalpha() and republic.isupper() and not Path(text).exists():
+        known_republic(republic)
+        return read_act(Path(path), republic=republic)
+    return read_act(Path(text))
+
+
+def distinct(acts: Sequence[Act]) -> tuple[Act, ...]:
+    """Acts with identifiers of their own: where two files have one name, the language or a running number is added."""
+    taken: set[str] = set()
+    found = []
+    for act in acts:
+        names = [act.identifier, f"{act.identifier}-{act.language}"]
+        names += [f"{act.identifier}-{k}" for k in range(2, len(acts) + 2)]
+        name = next(name for name in names if name not in taken)
+        taken.add(name)
+        found.append(act if name == act.identifier else replace(act, identifier=name))
+    return tuple(found)
+
+
+def _check_names(acts: Sequence[Act], named: Sequence[str]) -> None:
+    known = [act.identifier for act in acts]
+    for name in named:
+        if name not in known:
+            raise InputError(f"there is no act '{name}'.", remedy=f"The acts are {', '.join(known)}.")
+
+
+def _making(aids: Aids, glossary: Glossary) -> Making:
+    used = [f"{path.name} ({_checksum(path)})" for path in (aids.corrections, aids.memory) if path and path.exists()]
+    return Making(kenes.__version__, glossary.checksum[:16], tuple(used), aids.embedding[0] if aids.embedding else "")
+
+
+def _checksum(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
