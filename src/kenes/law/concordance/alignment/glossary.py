@@ -143,8 +143,21 @@ def load_glossary(extra: Iterable[Path] = ()) -> Glossary:
     texts += [(path.name, _read(path)) for path in extra]
     terms: dict[str, Term] = {}
     for name, text in texts:
-        terms.update(_table(name, text))
+        for identifier, term in _table(name, text).items():
+            terms[identifier] = _joined(terms[identifier], term) if identifier in terms else term
     return Glossary(terms, hashlib.sha256("\0".join(text for _, text in texts).encode()).hexdigest())
+
+
+def _joined(first: Term, second: Term) -> Term:
+    """A term of two tables: the words of both."""
+    spoken: dict[str, tuple[str, ...]] = {
+        language: tuple(dict.fromkeys((*first.words.get(language, ()), *second.words.get(language, ()))))
+        for language in LANGUAGES
+        if language in first.words or language in second.words
+    }
+    sources = "; ".join(dict.fromkeys((first.source, second.source)))
+    status = first.status if first.status == second.status else "assumed"
+    return Term(first.identifier, first.domain, spoken, sources, status)
 
 
 def _read(path: Path) -> str:

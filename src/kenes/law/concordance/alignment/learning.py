@@ -152,7 +152,7 @@ def log_likelihood_ratio(both: Array, left: Array, right: Array, rows: int) -> A
 
 
 def learnt_weights(
-    blocks: Mapping[str, Array], right: Array, before: Mapping[str, float] = WEIGHTS
+    blocks: Mapping[str, Array], right: npt.NDArray[np.bool_], before: Mapping[str, float] = WEIGHTS
 ) -> dict[str, float]:
     """Weights of signals by penalised logistic regression.
 
@@ -168,7 +168,7 @@ def learnt_weights(
     names = list(before)
     X = np.stack([blocks[name] for name in names], axis=1)
     start = np.array([before[name] for name in names])
-    balance = np.where(right, 0.5 / max(right.sum(), 1), 0.5 / max((1 - right).sum(), 1)) * len(right)
+    balance = np.where(right, 0.5 / max(right.sum(), 1), 0.5 / max(np.logical_not(right).sum(), 1)) * len(right)
 
     def loss(theta: Array) -> tuple[float, Array]:
         score = X @ theta[:-1] + theta[-1]
