@@ -68,7 +68,8 @@ def align(
     single = refined(cores(evidence.log_odds, sizes, fixed), evidence.direct, sizes, len(fixed))
     groups = with_merged(single, evidence.words, evidence.mixtures, sizes, len(fixed))
     written = {group.nodes: c.row for group, c in zip(fixed, _accepting(corrections), strict=True)}
-    return table(tuple(acts), groups, evidence.log_odds, written)
+    odds = {pair: np.maximum(evidence.log_odds[pair], evidence.direct[pair]) for pair in evidence.direct}
+    return table(tuple(acts), groups, odds, written)
 
 
 def _accepting(corrections: Sequence[Correction]) -> list[Correction]:
