@@ -3,7 +3,7 @@
 import pytest
 
 from kenes.law.concordance.acts.headings import heading_of
-from kenes.law.concordance.acts.lettering import follows, folded, plain_number, roman
+from kenes.law.concordance.acts.lettering import folded, follows, plain_number, roman
 
 ARTICLES = [
     # language, line, number, title
@@ -247,7 +247,9 @@ def test_headings_of_articles_are_known_in_every_style(language, line, number, t
     found = heading_of(line, language)
     assert found is not None
     assert (found.kind, found.number, found.title) == ("article", number, title)
-    assert f"{found.num} {found.title}".split() == line.split() or (found.num + found.title).replace(" ", "") == line.replace(" ", "")
+    assert f"{found.num} {found.title}".split() == line.split() or (found.num + found.title).replace(
+        " ", ""
+    ) == line.replace(" ", "")
 
 
 @pytest.mark.parametrize(("language", "line", "kind", "number", "title"), WIDER, ids=[row[1] for row in WIDER])
@@ -272,19 +274,31 @@ def test_turkmen_bap_is_a_chapter_and_kazakh_bap_an_article():
     assert heading_of("2 bap", "tk").kind == "chapter"
 
 
-@pytest.mark.parametrize(("printed", "number"), [("5¹", "5-1"), ("12.1", "12-1"), ("IV", "4"), ("б", "b"), ("12-1", "12-1"), ("007", "7")])
+@pytest.mark.parametrize(
+    ("printed", "number"), [("5¹", "5-1"), ("12.1", "12-1"), ("IV", "4"), ("б", "b"), ("12-1", "12-1"), ("007", "7")]
+)
 def test_numbers_are_plain(printed, number):
     assert plain_number(printed) == number
 
 
-@pytest.mark.parametrize(("numeral", "value"), [("XIV", 14), ("ХІV", 14), ("IIX", None), ("", None), ("MCMXCI", 1991), ("С", 100)])
+@pytest.mark.parametrize(
+    ("numeral", "value"), [("XIV", 14), ("ХІV", 14), ("IIX", None), ("", None), ("MCMXCI", 1991), ("С", 100)]
+)
 def test_roman_numerals_may_have_cyrillic_letters(numeral, value):
     assert roman(numeral) == value
 
 
 @pytest.mark.parametrize(
     ("number", "last", "can"),
-    [("6", "5", True), ("5-1", "5", True), ("5-2", "5-1", True), ("6", "5-2", True), ("5", "5", False), ("7", "5", False), ("1", None, True)],
+    [
+        ("6", "5", True),
+        ("5-1", "5", True),
+        ("5-2", "5-1", True),
+        ("6", "5-2", True),
+        ("5", "5", False),
+        ("7", "5", False),
+        ("1", None, True),
+    ],
 )
 def test_what_can_come_next_in_a_numbering(number, last, can):
     assert follows(number, last) is can

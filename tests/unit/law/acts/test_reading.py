@@ -4,8 +4,8 @@ import hashlib
 from datetime import date
 
 import pytest
-from act_files import W, WATER, as_docx, as_html, as_text, docx_of, paragraph
 
+from act_files import WATER, W, as_docx, as_html, as_text, docx_of, paragraph
 from kenes.law.concordance.acts.reading import read_act, read_text
 from kenes.vocabulary.errors import InputError, UnknownName
 
@@ -74,7 +74,15 @@ def test_source_checksum_and_identifier(tmp_path):
 
 
 def test_text_after_points_stays_in_order():
-    lines = [*WATER["ru"][:6], "1) раз;", "2) два.", "Новая часть статьи для иных случаев:", "1) три;", "2) четыре.", "Последняя часть."]
+    lines = [
+        *WATER["ru"][:6],
+        "1) раз;",
+        "2) два.",
+        "Новая часть статьи для иных случаев:",
+        "1) три;",
+        "2) четыре.",
+        "Последняя часть.",
+    ]
     act = read_text("\n".join(lines))
     assert act.words() == tuple(" ".join(lines).split())
     article = act.body[0].children[0]
@@ -100,7 +108,9 @@ def test_articles_quoted_in_an_amending_act_are_not_its_articles():
 def test_a_table_of_contents_is_no_body():
     contents = ["Глава 1. Общие положения", "Статья 1. Понятия", "Статья 2. Право", "Глава 2. Прочее", "Статья 3. Срок"]
     body = [
-        part for line in contents for part in ([line] if line.startswith("Глава") else [line, "Текст этой статьи для примера и не более."])
+        part
+        for line in contents
+        for part in ([line] if line.startswith("Глава") else [line, "Текст этой статьи для примера и не более."])
     ]
     act = read_text("\n".join(["ЗАКОН", "О воде и об её охране", *contents, *body]))
     assert [article.number for article in act.articles] == ["1", "2", "3"]
@@ -109,7 +119,11 @@ def test_a_table_of_contents_is_no_body():
 
 
 def test_an_act_without_headings_is_a_marked_fallback():
-    lines = ["О порядке использования воды", "Вода рек используется по разрешению и для нужд населения.", "За воду взимается плата, если иное не установлено законом."]
+    lines = [
+        "О порядке использования воды",
+        "Вода рек используется по разрешению и для нужд населения.",
+        "За воду взимается плата, если иное не установлено законом.",
+    ]
     act = read_text("\n".join(lines))
     assert act.structure == "paragraphs"
     assert [article.text for article in act.articles] == lines[1:]
@@ -117,7 +131,14 @@ def test_an_act_without_headings_is_a_marked_fallback():
 
 
 def test_numbered_paragraphs_without_articles_hold_their_points():
-    lines = ["ПОСТАНОВЛЕНИЕ", "О воде", "1. Утвердить правила использования воды:", "1) первые;", "2) вторые.", "2. Контроль возложить на министра."]
+    lines = [
+        "ПОСТАНОВЛЕНИЕ",
+        "О воде",
+        "1. Утвердить правила использования воды:",
+        "1) первые;",
+        "2) вторые.",
+        "2. Контроль возложить на министра.",
+    ]
     act = read_text("\n".join(lines))
     assert [article.number for article in act.articles] == ["1", "2"]
     assert act.articles[0].text == "Утвердить правила использования воды:\n1) первые;\n2) вторые."
@@ -134,13 +155,19 @@ def test_doubled_and_skipped_numbers_are_noted():
 
 
 def test_references_at_the_beginning_of_a_line_do_not_open_articles():
-    lines = [*WATER["ru"][:6], "Статья 5 настоящего Закона применяется к воде.", "Статья 2 Кодекса применяется к воде.", *WATER["ru"][11:]]
+    lines = [
+        *WATER["ru"][:6],
+        "Статья 5 настоящего Закона применяется к воде.",
+        "Статья 2 Кодекса применяется к воде.",
+        *WATER["ru"][11:],
+    ]
     assert [article.number for article in read_text("\n".join(lines)).articles] == ["1", "1-1", "2"]
 
 
 def test_lines_broken_at_the_margin_are_joined():
     text = "ЗАКОН О ВОДЕ\n\nСтатья 1. Право\n\n" + (
-        "Каждый имеет право на воду в том числе и в случае если\nстатья иного закона устанавливает для него\nособый порядок и срок использования\nводы из рек.\n\n" * 3
+        "Каждый имеет право на воду в том числе и в случае если\nстатья иного закона устанавливает для него\nособый порядок и срок использования\nводы из рек.\n\n"
+        * 3
     )
     act = read_text(text)
     assert len(act.articles) == 1
@@ -152,7 +179,10 @@ def test_marks_of_markdown_are_taken_off(tmp_path):
     text = "# Закон о воде\n\n## Глава 1. Общие положения\n\n**Статья 1. Право**\n\nКаждый имеет право на воду и на её охрану.\n\n**Статья 2.** Срок\n\nСрок не установлен для воды.\n"
     act = read_act(kept(tmp_path, "a.md", text.encode()))
     assert act.title == "Закон о воде"
-    assert [(article.num, article.heading) for article in act.articles] == [("Статья 1.", "Право"), ("Статья 2.", "Срок")]
+    assert [(article.num, article.heading) for article in act.articles] == [
+        ("Статья 1.", "Право"),
+        ("Статья 2.", "Срок"),
+    ]
 
 
 def test_language_or_republic_that_nobody_knows():
@@ -210,8 +240,18 @@ def test_automatic_numbers_of_word_are_restored(tmp_path):
         ]
     )  # fmt: skip
     act = read_act(kept(tmp_path, "a.docx", docx_of(body, numbering=NUMBERING)))
-    assert [(article.num, article.heading) for article in act.articles] == [("Статья 1.", "Понятия"), ("Статья 2.", "Право")]
-    assert act.articles[0].text.split("\n") == ["В законе используются понятия:", "1) вода;", "2) река:", "а) большая;", "б) малая;", "3) озеро."]
+    assert [(article.num, article.heading) for article in act.articles] == [
+        ("Статья 1.", "Понятия"),
+        ("Статья 2.", "Право"),
+    ]
+    assert act.articles[0].text.split("\n") == [
+        "В законе используются понятия:",
+        "1) вода;",
+        "2) река:",
+        "а) большая;",
+        "б) малая;",
+        "3) озеро.",
+    ]
     assert act.articles[1].text == "1) раз;"
 
 
@@ -219,7 +259,7 @@ def test_nothing_of_a_word_document_is_lost_in_silence(tmp_path):
     box = f"<w:p><w:r><w:pict><w:txbxContent>{paragraph('Текст в рамке для примера.')}</w:txbxContent></w:pict></w:r></w:p>"
     table = f"<w:tbl><w:tr><w:tc>{paragraph('ячейка один')}</w:tc><w:tc>{paragraph('ячейка два')}</w:tc></w:tr></w:tbl>"
     raised = '<w:p><w:r><w:t>Статья 2</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r><w:r><w:t>. Срок</w:t></w:r></w:p>'
-    changed = '<w:p><w:del><w:r><w:delText>старое</w:delText></w:r></w:del><w:ins><w:r><w:t>новое в законе</w:t></w:r></w:ins></w:p>'
+    changed = "<w:p><w:del><w:r><w:delText>старое</w:delText></w:r></w:del><w:ins><w:r><w:t>новое в законе</w:t></w:r></w:ins></w:p>"
     body = paragraph("Закон о воде и для воды") + paragraph("Статья 1. Право на воду") + box + table + raised + changed
     notes = f"<w:footnote w:id='1'>{paragraph('Сноска к закону.')}</w:footnote>"
     act = read_act(kept(tmp_path, "a.docx", docx_of(body, footnotes=notes)))

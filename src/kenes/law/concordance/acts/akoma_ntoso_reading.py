@@ -12,13 +12,13 @@ from typing import Final
 
 from kenes.law.concordance.acts.act import KINDS, Act, Kind, Provision
 from kenes.law.concordance.acts.blocks import block_lines, local_name
-from kenes.law.concordance.acts.detection import detected, script_of
+from kenes.law.concordance.acts.detection import Script, detected, script_of
 from kenes.law.concordance.acts.headings import heading_of
 from kenes.law.concordance.acts.identifiers import with_identifiers
 from kenes.law.concordance.acts.lettering import plain_number, superscript
 from kenes.law.concordance.acts.limits import Element, xml_root
 from kenes.law.concordance.acts.lines import Line, cleaned, lines_of
-from kenes.law.concordance.acts.soundness import sound
+from kenes.law.concordance.acts.soundness import in_one_alphabet, sound
 from kenes.law.concordance.languages import LANGUAGES, REPUBLIC_OF, THREE_LETTERS
 from kenes.vocabulary.errors import InputError
 
@@ -32,6 +32,7 @@ _KIND: Final[dict[str, Kind]] = {
     "proviso": "paragraph", "transitional": "article",
 }  # fmt: skip
 _UNITS: Final = ("article", "section", "rule", "clause")
+_WIDER: Final = frozenset({"article", "part", "book", "tome", "title", "chapter", "subchapter", "division"})
 _HIERARCHY: Final = frozenset((*_KIND, "level", "hcontainer"))
 _BLOCKS_NAMED: Final = (
     "p block longTitle formula recital citation item listIntroduction listConclusion listWrapUp li tr td th caption "
@@ -85,9 +86,9 @@ class _Document:
         bodies = [child for child in self.element if local_name(child) in _BODIES]
         preface = self._part((*_CONTAINERS, "header"))
         conclusions = self._after()
-        body = self._body(bodies)
+        body = self._body(bodies, ours=bool(kept))
         self._check_words(preface, body, conclusions)
-        if not body:
+        if not any(line for top in body for line in top.lines()):
             raise InputError(
                 "the document has no text in its body.", where=self.source, remedy="An act has provisions."
             )
@@ -99,7 +100,15 @@ class _Document:
         text = "\n".join((*preface, *(line for top in body for line in top.lines()), *conclusions))
         language = self._language(text)
         script = script_of(text)
-        sound(tuple(Line(line, place) for place, line in enumerate(text.split("\n"), 1)), script, where=self.source)
+        if not kept:
+            _, notes = sound(
+                tuple(Line(line, place) for place, line in enumerate(text.split("\n"), 1)), script, where=self.source
+            )
+            self.notes += notes
+            preface, conclusions = (
+                tuple(in_one_alphabet(line, script) for line in lines) for lines in (preface, conclusions)
+            )
+            body = tuple(_in_one_alphabet(provision, script) for provision in body)
         articles = any(provision.kind == "article" for top in body for provision in top.walk())
         if not articles and not kept:
             self.notes.append("No articles were found: every paragraph of text counts as a unit.")
@@ -114,7 +123,7 @@ class _Document:
             kept.get("checksum") or self.checksum,
             "articles" if articles else "paragraphs",
             preface,
-            with_identifiers(body if articles else tuple(_as_units(body)), keep=True),
+            with_identifiers(body if articles or kept else tuple(_as_units(body)), keep=True),
             conclusions,
             (*self._own_notes(), *self.notes),
         )
@@ -129,11 +138,8 @@ class _Document:
             self.notes.append(f"{len(more)} lines of attachments are kept after the last provision.")
         return (*lines, *more)
 
-    def _body(self, bodies: list[Element]) -> tuple[Provision, ...]:
-        names = Counter(
-            local_name(element) for body in bodies for element in body.iter() if not _is_quoted(element, body)
-        )
-        unit = next((name for name in _UNITS if names[name]), None)
+    def _body(self, bodies: list[Element], *, ours: bool) -> tuple[Provision, ...]:
+        unit = None if ours else _unit(bodies)
         reader = _Hierarchy(unit or "article")
         if unit == "section":
             self.notes.append("The document has sections and no articles: its sections count as articles.")
@@ -296,6 +302,26 @@ def _with_text_between(children: list[Provision], late: list[str], content: list
         return children
     last = children[-1]
     return [*children[:-1], replace(last, closing=(*last.closing, *lines))]
+
+
+def _unit(bodies: list[Element]) -> str | None:
+    """Name of the elements that are the articles: ``article``, else the first of section, rule and clause that holds no wider level."""
+    for name in _UNITS:
+        found = [e for body in bodies for e in body.iter() if local_name(e) == name and not _is_quoted(e, body)]
+        if found and not any(local_name(inner) in _WIDER for element in found for inner in element.iterdescendants()):
+            return name
+    return None
+
+
+def _in_one_alphabet(provision: Provision, script: Script) -> Provision:
+    return replace(
+        provision,
+        num=in_one_alphabet(provision.num, script),
+        heading=in_one_alphabet(provision.heading, script),
+        content=tuple(in_one_alphabet(line, script) for line in provision.content),
+        children=tuple(_in_one_alphabet(child, script) for child in provision.children),
+        closing=tuple(in_one_alphabet(line, script) for line in provision.closing),
+    )
 
 
 def _is_quoted(element: Element, body: Element) -> bool:

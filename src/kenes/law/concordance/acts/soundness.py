@@ -77,24 +77,27 @@ def _check_encoding(lines: Sequence[Line], where: str) -> None:
 
 
 def _mended(lines: Sequence[Line], script: Script) -> tuple[tuple[Line, ...], int, list[str]]:
-    changed = 0
-    left: list[str] = []
+    mended = tuple(replace(line, text=in_one_alphabet(line.text, script)) for line in lines)
+    before = [word for line in lines for word in _WORD.findall(line.text)]
+    after = [word for line in mended for word in _WORD.findall(line.text)]
+    changed = sum(old != new for old, new in zip(before, after, strict=True))
+    return mended, changed, [word for word in after if _is_mixed(word)]
 
-    def mend(found: re.Match[str]) -> str:
-        nonlocal changed
-        word = found.group()
-        cyrillic = sum("\u0400" <= letter <= "\u052f" for letter in word)
-        if cyrillic in (0, len(word)):
-            return word
-        plain = word.translate(_TO_CYRILLIC if script == "Cyrl" else _TO_LATIN)
-        if len({"\u0400" <= letter <= "\u052f" for letter in plain}) > 1:
-            left.append(word)
-            return word
-        changed += 1
-        return plain
 
-    mended = tuple(replace(line, text=_WORD.sub(mend, line.text)) for line in lines)
-    return mended, changed, left
+def in_one_alphabet(text: str, script: Script) -> str:
+    """Text whose words of two alphabets are put into the given one, where every letter of theirs looks like one of it."""
+    return _WORD.sub(lambda found: _in_one_alphabet(found.group(), script), text)
+
+
+def _in_one_alphabet(word: str, script: Script) -> str:
+    if not _is_mixed(word):
+        return word
+    plain = word.translate(_TO_CYRILLIC if script == "Cyrl" else _TO_LATIN)
+    return word if _is_mixed(plain) else plain
+
+
+def _is_mixed(word: str) -> bool:
+    return 0 < sum("\u0400" <= letter <= "\u052f" for letter in word) < len(word)
 
 
 def _check_mixture(left: Sequence[str], lines: Sequence[Line], where: str) -> None:
