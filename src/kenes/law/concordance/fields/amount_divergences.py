@@ -99,6 +99,8 @@ def _strength(material: Material, alone: float, one: Placed[Measured], other: Pl
     score -= _OPPOSED if _opposed(a, b) else 0.0
     if a.amount.starts and b.amount.starts and a.amount.starts != b.amount.starts:
         score -= 0.08
+    if bool(a.site.clause.sanctions) != bool(b.site.clause.sanctions):
+        score -= 0.1
     if a.amount.is_term and (a.amount.dimension in _LONG) != (b.amount.dimension in _LONG):
         score -= 0.1
     return score + alone + (_EQUAL if _same(a, b) else 0.0)

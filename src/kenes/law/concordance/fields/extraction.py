@@ -22,7 +22,7 @@ from kenes.law.concordance.fields.provision import BoundKind, Clause, ProvisionF
 from kenes.law.concordance.fields.wording import stems
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def extract(text: str, language: str) -> ProvisionFields:
     """Fields of a provision.
 
