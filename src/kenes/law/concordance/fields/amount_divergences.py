@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from kenes.law.concordance.fields.finding import Finding, subject
@@ -15,6 +17,8 @@ from kenes.law.concordance.fields.provision import Amount
 
 _EQUAL: Final = 0.3
 """What the same number in the same unit adds to the likeness of the clauses."""
+_ALONE: Final = 0.08
+"""What it adds that no act has a second amount of the kind in the row."""
 _LEAST: Final = 0.5
 _OPPOSED: Final = 0.3
 _LONG: Final = frozenset({"time month", "time quarter", "time year"})
@@ -49,7 +53,8 @@ def amount_findings(material: Material) -> Iterator[Finding]:
     things = [thing for act, sites in enumerate(material.sites) for site in sites for thing in _measured(act, site)]
     for kind in sorted({_kind(thing.thing.amount) for thing in things}):
         of_kind = [thing for thing in things if _kind(thing.thing.amount) == kind]
-        for group in grouped(of_kind, lambda a, b: _strength(material, a, b), _LEAST):
+        alone = _ALONE if max(Counter(thing.act for thing in of_kind).values()) == 1 else 0.0
+        for group in grouped(of_kind, partial(_strength, material, alone), _LEAST):
             found = _differing(group) or _lacking(material, group, of_kind)
             if found:
                 yield found
@@ -69,29 +74,36 @@ def _measured(act: int, site: Site) -> Iterator[Placed[Measured]]:
         yield Placed(act, (site.order, rank), Measured(site, amount, rank, amount.context))
 
 
-def same(one: Amount, other: Amount) -> bool:
+def _same(one: Measured, other: Measured) -> bool:
     """The amounts say the same: equal in one dimension, and no bound against its opposite."""
-    if one.dimension != other.dimension or abs(one.base - other.base) > 1e-9 * max(abs(one.base), abs(other.base), 1):
+    a, b = one.amount, other.amount
+    if a.dimension != b.dimension or abs(a.base - b.base) > 1e-9 * max(abs(a.base), abs(b.base), 1):
         return False
     return not _opposed(one, other)
 
 
-def _opposed(one: Amount, other: Amount) -> bool:
-    return (one.bound in _LOWER and other.bound in _UPPER) or (one.bound in _UPPER and other.bound in _LOWER)
+def _opposed(one: Measured, other: Measured) -> bool:
+    """A lower bound against an upper one; a prohibition turns bounds round, so it is set against prohibitions only."""
+    if (one.site.clause.force == "must not") != (other.site.clause.force == "must not"):
+        return False
+    a, b = one.amount.bound, other.amount.bound
+    return (a in _LOWER and b in _UPPER) or (a in _UPPER and b in _LOWER)
 
 
-def _strength(material: Material, one: Placed[Measured], other: Placed[Measured]) -> float:
+def _strength(material: Material, alone: float, one: Placed[Measured], other: Placed[Measured]) -> float:
     a, b = one.thing, other.thing
     score = material.alike(one.act, a.site, other.act, b.site)
     score -= 0.1 * abs(a.rank - b.rank)
     if material.languages[one.act] == material.languages[other.act]:
         score += 0.15 * ((dice(a.context, b.context) or 0.0) - 0.5)
-    score -= _OPPOSED if _opposed(a.amount, b.amount) else 0.0
+    score -= _OPPOSED if _opposed(a, b) else 0.0
     if a.amount.starts and b.amount.starts and a.amount.starts != b.amount.starts:
         score -= 0.08
+    if bool(a.site.clause.sanctions) != bool(b.site.clause.sanctions):
+        score -= 0.1
     if a.amount.is_term and (a.amount.dimension in _LONG) != (b.amount.dimension in _LONG):
         score -= 0.1
-    return score + (_EQUAL if same(a.amount, b.amount) else 0.0)
+    return score + alone + (_EQUAL if _same(a, b) else 0.0)
 
 
 def _field(group: Group[Measured]) -> FieldName:
@@ -103,27 +115,24 @@ def _field(group: Group[Measured]) -> FieldName:
 
 def _differing(group: Group[Measured]) -> Finding | None:
     members = group.members
-    apart = [
-        strength
-        for (i, j), strength in group.links.items()
-        if not same(members[i].thing.amount, members[j].thing.amount)
-    ]
+    apart = [strength for (i, j), strength in group.links.items() if not _same(members[i].thing, members[j].thing)]
     if not apart or max(apart) < _LEAST:
         return None
     sites = {act: member.thing.site for act, member in members.items()}
     return Finding(
         _field(group),
         subject(list(sites.values())),
-        _values([(act, member.thing.amount) for act, member in members.items()]),
+        _values(group),
         sites,
         min(0.97, 0.35 + 0.55 * max(apart)),
     )
 
 
-def _values(amounts: Sequence[tuple[int, Amount]]) -> dict[int, str]:
+def _values(group: Group[Measured]) -> dict[int, str]:
     """Values as shown: the bound of a period only where bounds are opposed."""
-    opposed = any(_opposed(a, b) for _, a in amounts for _, b in amounts)
-    return {act: amount.shown(bound=True if opposed else None) for act, amount in amounts}
+    found = {act: member.thing for act, member in group.members.items()}
+    against = any(_opposed(a, b) for a in found.values() for b in found.values())
+    return {act: one.amount.shown(bound=True if against else None) for act, one in found.items()}
 
 
 def _lacking(material: Material, group: Group[Measured], of_kind: Sequence[Placed[Measured]]) -> Finding | None:
@@ -144,5 +153,5 @@ def _lacking(material: Material, group: Group[Measured], of_kind: Sequence[Place
     if not silent:
         return None
     own = {act: member.thing.site for act, member in members.items()}
-    values = _values([(act, member.thing.amount) for act, member in members.items()])
+    values = _values(group)
     return Finding(_field(group), subject(list(own.values())), values, own | silent, 0.66, tuple(silent))

@@ -197,12 +197,15 @@ def _articles(material: Material, group: Group[Site], pairs: list[_Pair]) -> Fin
     if not apart:
         return None
     sites = _sites(group)
-    values = {act: _articles_shown(sites[act].clause) for act in sorted(apart)}
+    values = {act: _articles_shown(material, act, sites[act].clause) for act in sorted(apart)}
     return _finding("reference", group, values, min(0.85, 0.35 + 0.5 * best))
 
 
-def _articles_shown(clause: Clause) -> str:
-    return ", ".join(f"article {r.article}" for r in clause.references if r.article)
+def _articles_shown(material: Material, act: int, clause: Clause) -> str:
+    """Articles with their headings: numbers alone say nothing across acts."""
+    headings = {article.number: article.heading for article in material.alignment.acts[act].articles}
+    named = [r.article for r in clause.references if r.article]
+    return ", ".join(f"article {n} “{headings[n]}”" if headings.get(n) else f"article {n}" for n in named)
 
 
 def _rows_named(material: Material, act: int, clause: Clause) -> frozenset[str | None]:

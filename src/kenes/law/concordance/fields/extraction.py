@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from kenes.law.concordance.fields.amounts import amounts
 from kenes.law.concordance.fields.clauses import Span, clauses, governing
-from kenes.law.concordance.fields.force import exceeding
+from kenes.law.concordance.fields.force import kept_to
 from kenes.law.concordance.fields.lexicon import known_language
 from kenes.law.concordance.fields.mentions import (
     actors,
@@ -17,11 +18,11 @@ from kenes.law.concordance.fields.mentions import (
     references,
     sanctions,
 )
-from kenes.law.concordance.fields.provision import Clause, Force, ProvisionFields
+from kenes.law.concordance.fields.provision import BoundKind, Clause, ProvisionFields
 from kenes.law.concordance.fields.wording import stems
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def extract(text: str, language: str) -> ProvisionFields:
     """Fields of a provision.
 
@@ -54,14 +55,19 @@ def extract(text: str, language: str) -> ProvisionFields:
 
 def _clause(span: Span, position: int, language: str, *, in_list: bool) -> Clause:
     text = span.folded.text
-    measured = amounts(text, language)
     own = governing(text, language)
+    measured = amounts(text, language)
+    kept: BoundKind = kept_to(text, own, language) if own and measured else ""
+    if kept:
+        measured = tuple(replace(amount, bound=kept) for amount in measured)
     defined = definitions(text, span.text, language, in_list=in_list)
+    penalties, other = sanctions(text, language), references(text, language)
+    about = concepts(text, language) | set(penalties) | {r.law for r in other if r.law}
     return Clause(
         text=span.text,
         line=span.line,
         position=position,
-        force=None if defined else _force(span, language, bounded=any(a.bound for a in measured)),
+        force=None if defined or span.marker is None else "must" if kept else span.marker.force,
         weak=bool(span.marker and span.marker.weak),
         inherited=span.inherited,
         limits=tuple(a for a in measured if not a.is_term),
@@ -69,17 +75,8 @@ def _clause(span: Span, position: int, language: str, *, in_list: bool) -> Claus
         actors=actors(text, language, own),
         definitions=defined,
         exceptions=exceptions(text, span.text, language),
-        references=references(text, language),
-        sanctions=sanctions(text, language),
-        concepts=concepts(text, language),
+        references=other,
+        sanctions=penalties,
+        concepts=about,
         stems=stems(text),
     )
-
-
-def _force(span: Span, language: str, *, bounded: bool) -> Force | None:
-    if span.marker is None:
-        return None
-    own = not span.inherited
-    if own and bounded and exceeding(span.folded.text, span.marker, language):
-        return "must"
-    return span.marker.force

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, cast
 
 from kenes.law.concordance.fields.lexicon import search
-from kenes.law.concordance.fields.provision import Force
+from kenes.law.concordance.fields.provision import BoundKind, Force
 
 _MONTH_MAY: Final = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)?\s+may\b)|(?:\bmay\s+\d{1,2}\b)")
 
@@ -41,11 +41,17 @@ def markers(text: str, language: str) -> list[Marker]:
             continue
         force = cast(Force, mention.entry.name)
         found.append(Marker(force, mention.entry.attributes["strength"] == "weak", mention.start, mention.end))
-    return found
+    return _outside_names(text, found, language) if found else found
 
 
-def exceeding(text: str, marker: Marker, language: str) -> bool:
-    """A prohibition to exceed: must not exceed 30 per cent is the duty to keep to it.
+def _outside_names(text: str, found: list[Marker], language: str) -> list[Marker]:
+    """Without those in the name of an actor: ыйгарым укуктуу орган is no permission."""
+    names = [(m.start, m.end) for m in search("actors", language).every(text)]
+    return [m for m in found if not any(start <= m.start and m.end <= end for start, end in names)]
+
+
+def kept_to(text: str, marker: Marker, language: str) -> BoundKind:
+    """Bound that a prohibition to exceed, or to fall short, sets: must not exceed 30 per cent is the duty to keep to it.
 
     Parameters
     ----------
@@ -55,8 +61,16 @@ def exceeding(text: str, marker: Marker, language: str) -> bool:
         Its deontic word.
     language
         ISO 639-1 code.
+
+    Returns
+    -------
+    str
+        ``not more than``, ``at least``, or nothing where the prohibition forbids something else.
     """
-    if marker.force not in ("must not", "may"):
-        return False
-    window = text[max(0, marker.start - 25) : marker.end + 35]
-    return next(search("exceeding", language).every(window), None) is not None
+    if marker.force != "must not":
+        return ""
+    window = text[max(0, marker.start - 25) : marker.end + 90]
+    found = next(search("exceeding", language).every(window), None)
+    if found is None:
+        return ""
+    return "not more than" if found.entry.name == "more" else "at least"

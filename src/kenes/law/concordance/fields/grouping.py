@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Generic, TypeVar
 
 Thing = TypeVar("Thing")
@@ -65,14 +66,8 @@ def grouped(
     The strongest pair is joined first; a pair that would bring two things of one act together is passed over. Ties go by place in the
     text, so the order in which the acts are given changes nothing.
     """
-    pairs = [
-        (strength(one, other), i, j)
-        for i, one in enumerate(things)
-        for j, other in enumerate(things)
-        if i < j and one.act != other.act
-    ]
     ranked = sorted(
-        (p for p in pairs if p[0] >= least), key=lambda p: (-round(p[0], 9), _tie(things[p[1]], things[p[2]]))
+        _pairs(things, strength, least), key=lambda p: (-round(p[0], 9), _tie(things[p[1]], things[p[2]]))
     )
     owner = list(range(len(things)))
     inside: dict[int, dict[int, int]] = {k: {thing.act: k} for k, thing in enumerate(things)}
@@ -83,8 +78,16 @@ def grouped(
         for k in inside[other].values():
             owner[k] = one
         inside[one] |= inside.pop(other)
-    known = {(i, j): s for s, i, j in pairs}
-    return [_group(things, members, known) for members in inside.values()]
+    return [_group(things, members, strength) for members in inside.values()]
+
+
+def _pairs(
+    things: Sequence[Placed[Thing]], strength: Callable[[Placed[Thing], Placed[Thing]], float], least: float
+) -> Iterator[tuple[float, int, int]]:
+    for i, one in enumerate(things):
+        for j in range(i + 1, len(things)):
+            if one.act != things[j].act and (score := strength(one, things[j])) >= least:
+                yield score, i, j
 
 
 def _tie(one: Placed[Thing], other: Placed[Thing]) -> tuple[tuple[int, ...], ...]:
@@ -92,12 +95,10 @@ def _tie(one: Placed[Thing], other: Placed[Thing]) -> tuple[tuple[int, ...], ...
 
 
 def _group(
-    things: Sequence[Placed[Thing]], members: Mapping[int, int], known: Mapping[tuple[int, int], float]
+    things: Sequence[Placed[Thing]],
+    members: Mapping[int, int],
+    strength: Callable[[Placed[Thing], Placed[Thing]], float],
 ) -> Group[Thing]:
     acts = sorted(members)
-    links = {}
-    for a, one in enumerate(acts):
-        for other in acts[a + 1 :]:
-            i, j = sorted((members[one], members[other]))
-            links[one, other] = known[i, j]
+    links = {(one, other): strength(things[members[one]], things[members[other]]) for one, other in combinations(acts, 2)}
     return Group({act: things[members[act]] for act in acts}, links)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from typing import Final
 
 from kenes.law.concordance.fields.provision import Clause
@@ -15,21 +15,24 @@ _NEAR: Final = {"words": 0.22, "concepts": 0.34, "actors": 0.16, "amounts": 0.12
 _FAR: Final = {"words": 0.05, "concepts": 0.45, "actors": 0.18, "amounts": 0.14, "place": 0.11, "length": 0.07}
 
 
-def weights(one: str, other: str) -> dict[str, float]:
-    """Weights of the signals between clauses of two languages: wording says much in one language, little across families."""
+def weights(one: str, other: str) -> tuple[dict[str, float], ...]:
+    """Weights of the signals between clauses of two languages: wording says much in one language, little across families.
+
+    In one language there are two, of which the better counts: clauses may agree in wording, or say the same in other words.
+    """
     if one == other:
-        return _SAME
-    return _NEAR if {one, other} <= _TURKIC else _FAR
+        return (_SAME, _NEAR)
+    return (_NEAR,) if {one, other} <= _TURKIC else (_FAR,)
 
 
-def likeness(one: Clause, other: Clause, weight: dict[str, float], place: float) -> float:
+def likeness(one: Clause, other: Clause, weightings: Sequence[dict[str, float]], place: float) -> float:
     """Likeness of two clauses between 0 and 1.
 
     Parameters
     ----------
     one, other
         The clauses.
-    weight
+    weightings
         Weights of the signals, see `weights`.
     place
         Closeness of their places in the two texts, between 0 and 1.
@@ -48,8 +51,11 @@ def likeness(one: Clause, other: Clause, weight: dict[str, float], place: float)
         "length": min(len(one.text), len(other.text)) / max(len(one.text), len(other.text)),
     }
     present = {name: value for name, value in signals.items() if value is not None}
-    total = sum(weight[name] for name in present)
-    return sum(weight[name] * value for name, value in present.items()) / total
+    return max(_weighted(present, weight) for weight in weightings)
+
+
+def _weighted(signals: dict[str, float], weight: dict[str, float]) -> float:
+    return sum(weight[name] * value for name, value in signals.items()) / sum(weight[name] for name in signals)
 
 
 def dice(one: Set[str], other: Set[str]) -> float | None:

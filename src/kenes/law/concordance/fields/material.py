@@ -17,6 +17,9 @@ from kenes.law.concordance.fields.provision import Clause
 LINKED: Final = 0.42
 """Least likeness of two clauses that correspond."""
 
+_LONG_ROW: Final = 150
+"""Clauses of an act in a row above which only neighbours are compared: an act read as one article would take hours."""
+
 
 @dataclass(frozen=True)
 class Site:
@@ -72,15 +75,22 @@ class Material:
         return tuple(Placed(act, (site.order,), site) for act, sites in enumerate(self.sites) for site in sites)
 
     @cached_property
+    def _reach(self) -> float:
+        most = max(len(sites) for sites in self.sites)
+        return 1.0 if most <= _LONG_ROW else _LONG_ROW / 2 / most
+
+    @cached_property
     def _known(self) -> dict[tuple[int, int, int, int], float]:
         return {}
 
     def alike(self, one: int, first: Site, other: int, second: Site) -> float:
-        """Likeness of a clause of one act to a clause of another, worked out once."""
+        """Likeness of a clause of one act to a clause of another, worked out once; 0 for places far apart in a very long row."""
+        if abs(first.place - second.place) > self._reach:
+            return 0.0
         key = (one, first.order, other, second.order) if one < other else (other, second.order, one, first.order)
         if key not in self._known:
-            weight = weights(self.languages[one], self.languages[other])
-            self._known[key] = likeness(first.clause, second.clause, weight, 1 - abs(first.place - second.place))
+            weightings = weights(self.languages[one], self.languages[other])
+            self._known[key] = likeness(first.clause, second.clause, weightings, 1 - abs(first.place - second.place))
         return self._known[key]
 
     @cached_property

@@ -6,29 +6,17 @@ import re
 from functools import cache
 from typing import Final
 
+from kenes.law.concordance.fields.cases import Role, role
 from kenes.law.concordance.fields.force import Marker
 from kenes.law.concordance.fields.lexicon import Mention, lexicon, search
 from kenes.law.concordance.fields.provision import Actor, Definition, Exclusion, Reference
 
-_OBLIQUE: Final = {
-    "ru": re.compile(r"(?:а|у|е|ов|ам|ах|ого|ому|ых|их|ю|ей|ями|ям|ях|и|ы|ой)$"),
-    "en": re.compile(r"$^"),
-    "kk": re.compile(
-        r"(?:nin|din|tin|ga|ge|ka|ke|da|de|ta|te|dan|den|tan|ten|nan|nen|na|ne|nda|nde|men|ben|pen|ni|di|ti)$"
-    ),
-    "ky": re.compile(r"(?:[нтд][ыиуү]н|[гк][аеоө]|[дт][аеоө]|[дт][аеоө]н|[нтд][ыиуү]|на|не|нда|нде)$"),
-    "uz": re.compile(r"(?:ning|ga|ka|qa|da|dan|ni)$"),
-    "tk": re.compile(r"(?:[yiuü]ň|n[yi]ň|da|de|dan|den|nda|nde|ndan|nden|[aä]|na|ne|n[yi])$"),
-    "tg": re.compile(r"ро$"),
-}
-"""Endings of cases in which a noun is not the one who acts; a passive agent (Russian -ом) is."""
-_AGENTLESS: Final = re.compile(r"(?:ом|ем|ами|ями)$")
-_FIRST_WORDS: Final = re.compile(r"^\s*(?:аз\s+чониби|тарафынан|tarapyndan|tomonidan|тарабынан|tarapinan)")
 _VERB_FIRST: Final = frozenset({"ru", "en"})
 _PREPOSITIONAL: Final = frozenset({"ru", "en", "tg"})
 """Languages in which "except" and "article" stand before what they govern."""
 _BETWEEN: Final = 160
 """Letters between the one who acts and the deontic word, at most."""
+_AGENT_SIGN: Final = re.compile(r"(?:^|\s)(?:by|аз чониби|аз тарафи)\s+(?:the\s+|a\s+|an\s+)?$")
 _PREPOSITION: Final = re.compile(
     r"(?:^|\s)(?:of|to|by|with|from|for|in|on|under|between|against|через|от|у|к|с|в|на|о|об|для|при|по|из|между|"
     r"ба|аз|бо|дар|барои|назди|байни|чониби)\s+(?:the\s+|a\s+|an\s+|all\s+)?$"
@@ -47,7 +35,9 @@ def actors(text: str, language: str, marker: Marker | None) -> tuple[Actor, ...]
     marker
         Deontic word of the clause itself; none if it has none or inherits it.
     """
-    found = list(search("actors", language).every(text))
+    laws = [(m.start, m.end) for m in search("laws", language).every(text)]
+    mentions = search("actors", language).every(text)
+    found = [m for m in mentions if not any(start < m.end and m.start < end for start, end in laws)]
     chosen = _subject(text, found, language, marker)
     named: dict[str, Actor] = {}
     for mention in found:
@@ -59,14 +49,22 @@ def actors(text: str, language: str, marker: Marker | None) -> tuple[Actor, ...]
 
 
 def _subject(text: str, found: list[Mention], language: str, marker: Marker | None) -> Mention | None:
-    """The one who acts: in verb-first languages the last fitting name before the deontic word, else the first of the clause."""
+    """The one who acts: in verb-first languages near the deontic word, else the first of the clause; or the agent of a passive."""
     if marker is None:
         return None
     before = [m for m in found if m.end <= marker.start and marker.start - m.end <= _BETWEEN]
-    fitting = [m for m in before if _acts(text, m, language)]
-    if not fitting:
-        return None
-    return _nearest(text, fitting, marker) if language in _VERB_FIRST else fitting[0]
+    fitting = [m for m in before if _role(text, m, language) == "subject"]
+    if language not in _VERB_FIRST:
+        return fitting[0] if fitting else next((m for m in found if _by(text, m)), None)
+    return _nearest(text, fitting, marker) or next((m for m in found if _is_agent(text, m, language)), None)
+
+
+def _is_agent(text: str, mention: Mention, language: str) -> bool:
+    return _by(text, mention) if language == "en" else _role(text, mention, language) == "agent"
+
+
+def _by(text: str, mention: Mention) -> bool:
+    return _AGENT_SIGN.search(text[max(0, mention.start - 20) : mention.start]) is not None
 
 
 def _nearest(text: str, fitting: list[Mention], marker: Marker) -> Mention | None:
@@ -76,17 +74,15 @@ def _nearest(text: str, fitting: list[Mention], marker: Marker) -> Mention | Non
     return inside[0] if inside else fitting[0] if len(fitting) == 1 else None
 
 
-def _acts(text: str, mention: Mention, language: str) -> bool:
-    words = text[mention.start : mention.end].split()
+def _role(text: str, mention: Mention, language: str) -> Role:
     if _PREPOSITION.search(text[max(0, mention.start - 14) : mention.start]):
-        return False
-    last = words[-1]
-    return not _OBLIQUE[language].search(last) or _is_dictionary_form(last, mention, language)
-
-
-def _is_dictionary_form(word: str, mention: Mention, language: str) -> bool:
+        return "other"
+    word = text[mention.start : mention.end].split()[-1]
     stems = [p.split()[-1] for p in mention.entry.patterns[language]]
-    return any(word == stem or (stem.endswith("*") and word == stem[:-1]) for stem in stems)
+    if word in stems:
+        return "subject"
+    own = [stem for stem in stems if stem.endswith("*") and word.startswith(stem[:-1])]
+    return role(word, max(own, key=len), language) if own else "other"
 
 
 _DASH: Final = re.compile(r"\s-{1,2}\s")

@@ -28,13 +28,13 @@ class Number:
     start, end
         Span, with what stands in brackets after it.
     fraction
-        It is a fraction written in words: a third, үштен екісі.
+        Of a fraction written in words (a third, үштен екісі) the fraction: ``1/3``.
     """
 
     value: float
     start: int
     end: int
-    fraction: bool = False
+    fraction: str = ""
 
 
 def numbers(text: str, language: str) -> Iterator[Number]:
@@ -60,7 +60,7 @@ def numbers(text: str, language: str) -> Iterator[Number]:
         yield Number(value, found.start(), end)
     for share in shares.values():
         above, below = share.entry.name.split("/")
-        yield Number(100 * int(above) / int(below), share.start, share.end, fraction=True)
+        yield Number(100 * int(above) / int(below), share.start, share.end, share.entry.name)
 
 
 @cache
@@ -78,9 +78,9 @@ def _grammar(language: str) -> tuple[re.Pattern[str], dict[str, float]]:
 
 def _figure_pattern(language: str) -> str:
     thousands = "," if language in _COMMA_THOUSANDS else "."
-    grouped = rf"[1-9]\d{{0,2}}(?:[ {thousands}]\d{{3}})+(?![\d])"
-    decimals = r"(?:\.\d+)?" if language in _COMMA_THOUSANDS else r"(?:,\d+)?"
-    return rf"(?:{grouped}{decimals}|\d+(?:[.,]\d+)?)(?![\d/])"
+    grouped = rf"[1-9]\d{{0,2}}(?:[ {thousands}]\d{{3}}){{1,4}}(?![\d])"
+    decimals = r"(?:\.\d{1,9})?" if language in _COMMA_THOUSANDS else r"(?:,\d{1,9})?"
+    return rf"(?:{grouped}{decimals}|\d{{1,15}}(?:[.,]\d{{1,9}})?)(?![\d/])"
 
 
 def _value(text: str, language: str, values: dict[str, float]) -> float:

@@ -22,7 +22,7 @@ class Amount:
     value
         The number as printed, in `unit`.
     unit
-        Canonical unit: ``m``, ``per cent``, ``working days``.
+        Canonical unit: ``m``, ``per cent``, ``working days``; of a fraction in words the fraction, with the value in per cent.
     dimension
         What can be compared: ``length``, ``share``, ``time working day``; two amounts of different dimensions never are.
     base
@@ -56,7 +56,7 @@ class Amount:
         """In English: ``not more than 30 per cent``, ``10 working days``; of a period the bound only if asked for."""
         with_bound = (not self.is_term) if bound is None else bound
         prefix = f"{self.bound} " if self.bound and with_bound else ""
-        if self.dimension in {"time date", "time at once"}:
+        if self.dimension in {"time date", "time at once"} or "/" in self.unit[1:2]:
             return f"{prefix}{self.unit}"
         return f"{prefix}{_figure(self.value)} {_number(self.unit, self.value)}".strip()
 
