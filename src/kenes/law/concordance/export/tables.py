@@ -12,6 +12,7 @@ from kenes.language import say
 from kenes.law.concordance.acts.act import Act
 from kenes.law.concordance.alignment.model import Row
 from kenes.law.concordance.concordance import Concordance
+from kenes.law.concordance.export.values import subject_word
 from kenes.law.concordance.export.words import (
     confidence_word,
     departure_text,
@@ -21,7 +22,6 @@ from kenes.law.concordance.export.words import (
     probability_word,
     reason_text,
     said_value,
-    subject_word,
     verdict_word,
     with_brackets,
 )
