@@ -77,6 +77,21 @@ _SINGULAR: Final = {"calculation index": "calculation indices", "copy": "copies"
 }
 _LONGEST_FIRST = sorted((*UNITS, *_SINGULAR), key=len, reverse=True)
 _AMOUNT = re.compile(rf"(\d[\d,]*(?:\.\d+)?)\s+({'|'.join(map(re.escape, _LONGEST_FIRST))})(?![\w/])")
+MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_DATE = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)})\b")
 _WORD = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(WORDS, key=len, reverse=True))})(?![\w-])")
 
 
@@ -102,7 +117,7 @@ def _part(part: str) -> str:
     article = re.fullmatch(r"article (\S+)", part)
     if article:
         return say("concordance-value-article", number=article[1])
-    said = _AMOUNT.sub(_amount, part)
+    said = _DATE.sub(_date, _AMOUNT.sub(_amount, part))
     return (
         _WORD.sub(lambda found: say(f"concordance-value-{_slug(found[0])}"), said)
         if said != part or part in WORDS
@@ -121,6 +136,12 @@ def _amount(found: re.Match[str]) -> str:
     name = _SINGULAR.get(found[2], found[2])
     unit = say(f"concordance-unit-{_slug(name)}", count=int(figure) if figure.is_integer() else figure)
     return f"{localised(found[1])}\u00a0{unit}"
+
+
+def _date(found: re.Match[str]) -> str:
+    from babel.dates import get_month_names
+
+    return f"{found[1]}\u00a0{get_month_names('wide', 'format', current())[MONTHS.index(found[2]) + 1]}"
 
 
 def _slug(text: str) -> str:
