@@ -338,3 +338,13 @@ def test_every_name_of_a_lexicon_has_its_word_in_russian():
     with speaking("ru"):
         assert {name for name in names if re.search("[A-Za-z]", subject_word(name))} == set()
         assert {unit for unit in units if re.search("[A-Za-z]", value_word(f"not more than 5 {unit}"))} == set()
+
+
+def test_the_style_sheet_is_not_escaped_and_nothing_found_is_not_red():
+    acts = [act(str(k), [permit(30)]) for k in range(3)]
+    alignment = table(acts, [(0, 0, 0)])
+    found = (differs(alignment, 0, "sanction", ["fine", None, None], ["Плата", None, None]),)
+    html = page(concordance(alignment, found, MAKING))
+    assert "tr.below > th" in html
+    assert re.findall(r'<td class="differs"[^>]*>([^<]*)', html)[0] == "≠ fine"
+    assert re.findall(r'<td class="soft"[^>]*>([^<]*)', html)[:2] == ["nothing found"] * 2

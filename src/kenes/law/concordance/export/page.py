@@ -24,6 +24,7 @@ from kenes.law.concordance.export.words import making_text
 
 if TYPE_CHECKING:
     import jinja2
+    from markupsafe import Markup
 
 TEMPLATE, STYLE = "concordance.html.jinja", "concordance.css"
 
@@ -42,6 +43,13 @@ def _template() -> jinja2.Template:
     return environment.get_template(TEMPLATE)
 
 
+def _style() -> Markup:
+    """Style sheet of the package: not escaped, since it is ours."""
+    from markupsafe import Markup
+
+    return Markup(files("kenes.law.concordance.export").joinpath(STYLE).read_text(encoding="utf-8"))
+
+
 def page(concordance: Concordance, lang: str = "en") -> str:
     """HTML of a concordance in a language of the reader."""
     reading = Reading(concordance)
@@ -55,7 +63,7 @@ def page(concordance: Concordance, lang: str = "en") -> str:
             lang=lang,
             version=concordance.making.version,
             title=title(reading),
-            style=files("kenes.law.concordance.export").joinpath(STYLE).read_text(encoding="utf-8"),
+            style=_style(),
             words=words,
             sections=_sections(words),
             summary=summary(reading),
