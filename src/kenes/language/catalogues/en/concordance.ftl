@@ -85,6 +85,7 @@ concordance-in-annex = annex
 concordance-in-draft = draft
 concordance-whole-text = text
 concordance-no-article = no such article
+concordance-as-here = as here
 concordance-says-nothing = nothing found
 concordance-against = { $value } against { $others }
 concordance-open = left to the meeting

@@ -89,6 +89,7 @@ concordance-in-annex = приложение
 concordance-in-draft = проект
 concordance-whole-text = текст
 concordance-no-article = такой статьи нет
+concordance-as-here = как здесь
 concordance-says-nothing = ничего не найдено
 concordance-against = { $value } против { $others }
 concordance-open = оставлено на решение встречи

@@ -12,10 +12,12 @@ from kenes.law.concordance.export.values import subject_word, value_word
 from kenes.law.concordance.fields.model import FieldName
 from kenes.law.concordance.languages import LANGUAGES
 from kenes.law.concordance.norm.checks import Containment, FieldCheck, Reason
-from kenes.law.concordance.norm.model import Bracket, Departure, DraftNorm, Passage
+from kenes.law.concordance.norm.model import Alternative, Bracket, Departure, DraftNorm, Passage
 
 HIGH, FAIR, LOW = 0.9, 0.75, 0.5
 """Least confidence that is called high, fair and low."""
+LONG = 40
+"""Characters from which a value of a bracket that the line states is not repeated."""
 
 
 def confidence_word(row: Row) -> str:
@@ -59,8 +61,17 @@ def language_word(code: str) -> str:
 
 def bracket_text(bracket: Bracket, called: Mapping[str, str]) -> str:
     """A bracket as the draft shows it: ``[30 days: KGZ, TJK, UZB; 10 days: KAZ]``."""
-    parts = [f"{said_value(one.value)}: {', '.join(called[act] for act in one.acts)}" for one in bracket.alternatives]
+    parts = [
+        f"{_alternative(bracket, one)}: {', '.join(called[act] for act in one.acts)}" for one in bracket.alternatives
+    ]
     return f"[{'; '.join(parts)}]"
+
+
+def _alternative(bracket: Bracket, one: Alternative) -> str:
+    """A value of a bracket; a long one that the line itself states is not said again."""
+    if one.value is not None and one.value == bracket.stated and len(one.value) > LONG:
+        return say("concordance-as-here")
+    return said_value(one.value)
 
 
 def said_value(value: str | None) -> str:
@@ -75,7 +86,7 @@ def pieces(passage: Passage, called: Mapping[str, str]) -> list[tuple[str, bool]
     for bracket in passage.brackets:
         if bracket.offset > start:
             made.append((passage.text[start : bracket.offset], False))
-        made.append((f" {bracket_text(bracket, called)}", True))
+        made += [(" ", False), (bracket_text(bracket, called), True)]
         start = bracket.offset
     if passage.text[start:]:
         made.append((passage.text[start:], False))
