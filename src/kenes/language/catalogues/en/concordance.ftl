@@ -32,7 +32,7 @@ concordance-summary = { $rows ->
     } of single acts.
 concordance-table-note = A row holds the articles that correspond. A red cell with the sign ≠ says something else than most acts, or than the others where there is no majority. “Nothing found” does not prove that the act is silent. A dash is an act without such an article.
 concordance-divergences-note = One line for each field in which acts differ, with the clause it stands in.
-concordance-draft-note = An article stands in the draft when more than half of the acts have it: { $majority } of { $acts }. Language: { $language } ({ $reason }). Order and chapters follow { $order }. Each line is taken from the act named behind it. In square brackets: what most acts say where the line says otherwise, or all that the acts say where there is no majority.
+concordance-draft-note = An article stands in the draft when more than half of the acts have it: { $majority } of { $acts }. Language: { $language } ({ $reason }). Order and chapters follow { $order }. Each line is taken from the act named behind it. In square brackets: what most acts say where the line says otherwise, or all that the acts say where there is no majority. Numbers of paragraphs, references to articles and names of states and bodies are those of the source and have to be adapted.
 concordance-counted-twice = { $republic } stands with { $count } acts here, and each of them counts.
 concordance-departures-of = Departures of single acts: { $counts }.
 concordance-departures-note = Wordings are compared only among acts in the language of the article; fields among all.
