@@ -311,4 +311,40 @@ def test_a_value_is_said_in_russian():
         assert value_word("must not") == "запрещено"
         assert value_word("2.5 m3/s") == "2,5\u00a0м³/с"
         assert value_word("маслихат") == "маслихат"
+        assert value_word("government, basin council") == "правительство, бассейновый совет"
+        assert value_word("15 April") == "15\u00a0апреля"
+        assert value_word("article 5-1") == "статья 5-1"
+        assert value_word("must be a plan of the bank") == "must be a plan of the bank"
     assert value_word("1 day") == "1 day"
+
+
+def test_every_name_of_a_lexicon_has_its_word_in_russian():
+    from importlib.resources import files
+
+    from kenes.language import speaking
+    from kenes.law.concordance.export.values import UNITS, subject_word, value_word
+
+    folder = files("kenes.law.concordance.fields").joinpath("lexicon")
+    names = {
+        line["name"]
+        for table in ("actors", "concepts", "sanctions", "laws")
+        for line in csv.DictReader(io.StringIO(folder.joinpath(f"{table}.csv").read_text(encoding="utf-8")))
+    }
+    units = {
+        line["name"] for line in csv.DictReader(io.StringIO(folder.joinpath("units.csv").read_text(encoding="utf-8")))
+    }
+    assert len(names) > 150
+    assert units <= set(UNITS)
+    with speaking("ru"):
+        assert {name for name in names if re.search("[A-Za-z]", subject_word(name))} == set()
+        assert {unit for unit in units if re.search("[A-Za-z]", value_word(f"not more than 5 {unit}"))} == set()
+
+
+def test_the_style_sheet_is_not_escaped_and_nothing_found_is_not_red():
+    acts = [act(str(k), [permit(30)]) for k in range(3)]
+    alignment = table(acts, [(0, 0, 0)])
+    found = (differs(alignment, 0, "sanction", ["fine", None, None], ["Плата", None, None]),)
+    html = page(concordance(alignment, found, MAKING))
+    assert "tr.below > th" in html
+    assert re.findall(r'<td class="differs"[^>]*>([^<]*)', html)[0] == "≠ fine"
+    assert re.findall(r'<td class="soft"[^>]*>([^<]*)', html)[:2] == ["nothing found"] * 2

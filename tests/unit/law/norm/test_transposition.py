@@ -7,8 +7,9 @@ import pytest
 from kenes.law.concordance.concordance import Making, concordance
 from kenes.law.concordance.export.columns import TRANSPOSITION
 from kenes.law.concordance.export.csv_files import csv_files
+from kenes.law.concordance.export.csv_reading import LARGEST
 from kenes.law.concordance.norm.draft import draft
-from kenes.law.concordance.norm.transposition import LARGEST, Progress, read_progress, transposition
+from kenes.law.concordance.norm.transposition import Progress, read_progress, transposition
 from kenes.vocabulary.errors import InputError
 from norm_cases import five
 

@@ -30,9 +30,9 @@ concordance-summary = { $rows ->
         [one] { $departures } departure
        *[other] { $departures } departures
     } of single acts.
-concordance-table-note = A row holds the articles that correspond. A red cell with the sign ≠ differs from what most acts say, or from the others where there is no majority; an empty cell with a dash is an act without such an article.
+concordance-table-note = A row holds the articles that correspond. A red cell with the sign ≠ says something else than most acts, or than the others where there is no majority. “Nothing found” does not prove that the act is silent. A dash is an act without such an article.
 concordance-divergences-note = One line for each field in which acts differ, with the clause it stands in.
-concordance-draft-note = An article stands in the draft when more than half of the acts have it: { $majority } of { $acts }. Language: { $language } ({ $reason }). Order and chapters follow { $order }. Each line is taken from the act named behind it. In square brackets: what most acts say where the line says otherwise, or all that the acts say where there is no majority.
+concordance-draft-note = An article stands in the draft when more than half of the acts have it: { $majority } of { $acts }. Language: { $language } ({ $reason }). Order and chapters follow { $order }. Each line is taken from the act named behind it. In square brackets: what most acts say where the line says otherwise, or all that the acts say where there is no majority. Numbers of paragraphs, references to articles and names of states and bodies are those of the source and have to be adapted.
 concordance-counted-twice = { $republic } stands with { $count } acts here, and each of them counts.
 concordance-departures-of = Departures of single acts: { $counts }.
 concordance-departures-note = Wordings are compared only among acts in the language of the article; fields among all.
@@ -85,6 +85,7 @@ concordance-in-annex = annex
 concordance-in-draft = draft
 concordance-whole-text = text
 concordance-no-article = no such article
+concordance-as-here = as here
 concordance-says-nothing = nothing found
 concordance-against = { $value } against { $others }
 concordance-open = left to the meeting
@@ -121,6 +122,8 @@ concordance-line-less = Line { $line } of the draft is missing: “{ $draft }”
 concordance-heading-otherwise = The heading reads “{ $says }” for “{ $draft }”.
 concordance-heading-more = A heading that is not in the draft: “{ $says }”.
 concordance-heading-less = A heading of the draft is missing: “{ $draft }”.
+concordance-wording-heading = Another heading.
+concordance-wording-lines = Another wording: lines { $lines }.
 concordance-field-otherwise = { $about }: { $says } against { $draft }.
 concordance-field-open = { $about }: { $says }; no majority, left to the meeting.
 concordance-nothing-differs = nothing differs

@@ -15,7 +15,7 @@ from kenes.law.concordance.export.tables import (
     acts_table,
     anchor,
     concordance_table,
-    departures_table,
+    departures_by_act,
     divergences_table,
     transposition_table,
     whole_texts,
@@ -24,6 +24,7 @@ from kenes.law.concordance.export.words import making_text
 
 if TYPE_CHECKING:
     import jinja2
+    from markupsafe import Markup
 
 TEMPLATE, STYLE = "concordance.html.jinja", "concordance.css"
 
@@ -42,6 +43,13 @@ def _template() -> jinja2.Template:
     return environment.get_template(TEMPLATE)
 
 
+def _style() -> Markup:
+    """Style sheet of the package: not escaped, since it is ours."""
+    from markupsafe import Markup
+
+    return Markup(files("kenes.law.concordance.export").joinpath(STYLE).read_text(encoding="utf-8"))
+
+
 def page(concordance: Concordance, lang: str = "en") -> str:
     """HTML of a concordance in a language of the reader."""
     reading = Reading(concordance)
@@ -55,7 +63,7 @@ def page(concordance: Concordance, lang: str = "en") -> str:
             lang=lang,
             version=concordance.making.version,
             title=title(reading),
-            style=files("kenes.law.concordance.export").joinpath(STYLE).read_text(encoding="utf-8"),
+            style=_style(),
             words=words,
             sections=_sections(words),
             summary=summary(reading),
@@ -63,7 +71,7 @@ def page(concordance: Concordance, lang: str = "en") -> str:
             acts=acts_table(reading),
             table=concordance_table(reading),
             divergences=divergences_table(reading),
-            departures=departures_table(reading),
+            departures=departures_by_act(reading),
             draft_note=draft_note(reading),
             articles=shown(reading, concordance.norm.articles),
             annex=shown(reading, concordance.norm.annex),

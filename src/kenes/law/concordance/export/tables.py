@@ -12,6 +12,7 @@ from kenes.language import say
 from kenes.law.concordance.acts.act import Act
 from kenes.law.concordance.alignment.model import Row
 from kenes.law.concordance.concordance import Concordance
+from kenes.law.concordance.export.values import subject_word
 from kenes.law.concordance.export.words import (
     confidence_word,
     departure_text,
@@ -21,18 +22,19 @@ from kenes.law.concordance.export.words import (
     probability_word,
     reason_text,
     said_value,
-    subject_word,
     verdict_word,
     with_brackets,
 )
 from kenes.law.concordance.fields.model import Divergence, FieldName
 from kenes.law.concordance.norm.brackets import draft_value
 from kenes.law.concordance.norm.identifiers import labels
-from kenes.law.concordance.norm.model import NormArticle, Passage
+from kenes.law.concordance.norm.model import Departure, NormArticle, Passage
 from kenes.law.concordance.norm.transposition import Transposition, status_word
 
 Tone = Literal["", "differs", "absent", "soft"]
 DIFFERS, NO_ARTICLE = "≠", "—"
+LONGEST_AGAINST = 100
+"""Characters of values up to which a cell names those of the others, too; longer ones stand beside it in the row."""
 
 
 @dataclass(frozen=True)
@@ -193,18 +195,24 @@ def values(reading: Reading, row: Row, divergence: Divergence) -> tuple[Cell, ..
 
 
 def _value(divergence: Divergence, row: Row, act: int, *, decided: bool, value: str | None) -> Cell:
+    """What an act says; red only where it says something, since silence found by a machine proves nothing."""
     if act not in row.present:
         return Cell(NO_ARTICLE, "absent")
     says = divergence.values[act]
-    others = [value] if decided else [one for one in _distinct(divergence, row) if one != says]
-    if (decided and says == value) or not others:
+    if says is None:
+        return Cell(said_value(None), "soft")
+    others = [value] if decided and value else [one for one in _distinct(divergence, row) if one != says]
+    if decided and says == value:
         return Cell(said_value(says))
     against = "; ".join(said_value(one) for one in others)
+    if not against or len(says) + len(against) > LONGEST_AGAINST:
+        return Cell(f"{DIFFERS} {said_value(says)}", "differs")
     return Cell(f"{DIFFERS} {say('concordance-against', value=said_value(says), others=against)}", "differs")
 
 
-def _distinct(divergence: Divergence, row: Row) -> list[str | None]:
-    return sorted(dict.fromkeys(divergence.values[k] for k in row.present), key=lambda one: (one is None, one or ""))
+def _distinct(divergence: Divergence, row: Row) -> list[str]:
+    """Values that are said, each once."""
+    return sorted({value for k in row.present if (value := divergence.values[k]) is not None})
 
 
 def acts_table(reading: Reading) -> Table:
@@ -286,8 +294,12 @@ def _with_clauses(reading: Reading, row: Row, divergence: Divergence) -> Iterato
     cells = values(reading, row, divergence)
     for k, (act, cell) in enumerate(zip(reading.concordance.acts, cells, strict=True)):
         where = reading.provisions(act.identifier, divergence.sources[k])
-        clause = f"«{divergence.quotes[k]}»" if divergence.quotes[k] else ""
-        yield Cell("\n".join(part for part in (cell.text, where, clause) if part), cell.tone)
+        quote, value = divergence.quotes[k], divergence.values[k] or ""
+        clause = f"«{quote}»" if quote else ""
+        # A value that is itself a quotation, as the meaning of a defined term, is not said twice.
+        quoted = len(value) > 1 and value.strip("“”…") in quote
+        text = DIFFERS if quoted and cell.tone == "differs" else "" if quoted else cell.text
+        yield Cell("\n".join(part for part in (text, where, clause) if part), cell.tone)
 
 
 def norm_table(reading: Reading) -> Table:
@@ -353,6 +365,30 @@ def departures_table(reading: Reading) -> Table:
     return Table(say("concordance-departures"), heads, (1.4, 0.6, 1.0, 0.9, 4.0), tuple(lines))
 
 
+def departures_by_act(reading: Reading) -> Table:
+    """A row for each norm article and act that departs from it, with all its departures: shorter to read than a row for each."""
+    heads = (
+        say("concordance-column-norm"),
+        say("concordance-column-act"),
+        say("concordance-column-national"),
+        say("concordance-column-differs"),
+    )
+    grouped: dict[tuple[str, str], list[Departure]] = {}
+    for one in reading.concordance.norm.departures:
+        grouped.setdefault((one.norm, one.act), []).append(one)
+    lines = []
+    for (norm, act), departures in grouped.items():
+        article = reading.norm[norm]
+        source = article.source(act)
+        held = reading.provisions(act, source.eids) if source else NO_ARTICLE
+        said = "\n".join(departure_text(one) for one in departures)
+        name = f"{article.number}. {article.heading}".rstrip(". ")
+        lines.append(
+            Line((Cell(name), Cell(reading.called[act]), Cell(held), Cell(said)), f"{norm}-from-{anchor(act)}")
+        )
+    return Table(say("concordance-departures"), heads, (1.4, 0.6, 0.9, 5.0), tuple(lines))
+
+
 def transposition_table(reading: Reading, table: Transposition) -> Table:
     """Table of one act: what it has, what differs, how far it is."""
     heads = (
@@ -368,7 +404,7 @@ def transposition_table(reading: Reading, table: Transposition) -> Table:
     for entry in table.entries:
         article, progress = reading.norm[entry.norm], entry.progress
         national = reading.provisions(table.act, entry.national.eids) if entry.national else NO_ARTICLE
-        said = "\n".join(departure_text(one) for one in entry.departures) or say("concordance-nothing-differs")
+        said = "\n".join(_differing(entry.departures)) or say("concordance-nothing-differs")
         reasons = [reason_text(one) for one in entry.check.reasons] if entry.check else []
         lines.append(
             Line(
@@ -386,6 +422,17 @@ def transposition_table(reading: Reading, table: Transposition) -> Table:
         )
     title = say("concordance-transposition-of", act=reading.called[table.act])
     return Table(title, heads, (1.4, 0.9, 3.2, 0.8, 0.8, 1.1, 1.6), tuple(lines))
+
+
+def _differing(departures: Sequence[Departure]) -> Iterator[str]:
+    """What differs, with the wording as a list of lines: the table of departures has it in full."""
+    yield from (departure_text(one) for one in departures if one.kind != "different wording")
+    worded = [one for one in departures if one.kind == "different wording"]
+    lines = list(dict.fromkeys(one.subject for one in worded if one.subject != "heading"))
+    if len(lines) < len(worded):
+        yield say("concordance-wording-heading")
+    if lines:
+        yield say("concordance-wording-lines", lines=", ".join(lines))
 
 
 def whole_texts(reading: Reading, row: Row, act: int) -> str:

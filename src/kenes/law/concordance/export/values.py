@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from kenes.language import current, localised, say
+from kenes.language import current, has, localised, say
 from kenes.language.spoken import SOURCE
 
 UNITS: Final = (
@@ -77,6 +77,21 @@ _SINGULAR: Final = {"calculation index": "calculation indices", "copy": "copies"
 }
 _LONGEST_FIRST = sorted((*UNITS, *_SINGULAR), key=len, reverse=True)
 _AMOUNT = re.compile(rf"(\d[\d,]*(?:\.\d+)?)\s+({'|'.join(map(re.escape, _LONGEST_FIRST))})(?![\w/])")
+MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_DATE = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)})\b")
 _WORD = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(WORDS, key=len, reverse=True))})(?![\w-])")
 
 
@@ -84,8 +99,36 @@ def value_word(value: str) -> str:
     """A value in the language that is spoken now."""
     if current() == SOURCE:
         return value
-    said = _AMOUNT.sub(_amount, value)
-    return _WORD.sub(lambda found: say(f"concordance-value-{_slug(found[0])}"), said)
+    return ", ".join(_part(part) for part in value.split(", "))
+
+
+def subject_word(subject: str) -> str:
+    """What is limited, defined or demanded, in the language that is spoken now; words of an act stay as they are."""
+    if current() == SOURCE:
+        return subject
+    return ", ".join(_term(part) or part for part in subject.split(", "))
+
+
+def _part(part: str) -> str:
+    """One value of a list: a name, a reference, or an amount with its bound."""
+    named = _term(part)
+    if named:
+        return named
+    article = re.fullmatch(r"article (\S+)", part)
+    if article:
+        return say("concordance-value-article", number=article[1])
+    said = _DATE.sub(_date, _AMOUNT.sub(_amount, part))
+    return (
+        _WORD.sub(lambda found: say(f"concordance-value-{_slug(found[0])}"), said)
+        if said != part or part in WORDS
+        else part
+    )
+
+
+def _term(name: str) -> str:
+    """Name of an actor, a subject, a penalty or a law; empty where it is none: a word of a quotation is never taken for one."""
+    identifier = f"concordance-term-{_slug(name)}"
+    return say(identifier) if name.isascii() and name and has(identifier) else ""
 
 
 def _amount(found: re.Match[str]) -> str:
@@ -93,6 +136,12 @@ def _amount(found: re.Match[str]) -> str:
     name = _SINGULAR.get(found[2], found[2])
     unit = say(f"concordance-unit-{_slug(name)}", count=int(figure) if figure.is_integer() else figure)
     return f"{localised(found[1])}\u00a0{unit}"
+
+
+def _date(found: re.Match[str]) -> str:
+    from babel.dates import get_month_names
+
+    return f"{found[1]}\u00a0{get_month_names('wide', 'format', current())[MONTHS.index(found[2]) + 1]}"
 
 
 def _slug(text: str) -> str:

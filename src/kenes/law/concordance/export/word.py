@@ -21,7 +21,7 @@ from kenes.law.concordance.export.tables import (
     Table,
     acts_table,
     concordance_table,
-    departures_table,
+    departures_by_act,
     divergences_table,
     transposition_table,
 )
@@ -97,7 +97,7 @@ class _Writer:
         self.articles(shown(self.reading, concordance.norm.articles))
         self.heading(say("concordance-annex"), "")
         self.articles(shown(self.reading, concordance.norm.annex))
-        self.table(departures_table(self.reading), say("concordance-departures-note"))
+        self.table(departures_by_act(self.reading), say("concordance-departures-note"))
         for table in concordance.transpositions:
             self.table(transposition_table(self.reading, table))
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from kenes.language import decimal, say
 from kenes.law.concordance.alignment.model import Row
 from kenes.law.concordance.concordance import Concordance
 from kenes.law.concordance.export.excerpts import excerpts, shortened
-from kenes.law.concordance.export.values import value_word
+from kenes.law.concordance.export.values import subject_word, value_word
 from kenes.law.concordance.fields.model import FieldName
 from kenes.law.concordance.languages import LANGUAGES
-from kenes.law.concordance.norm.checks import Containment, Reason
-from kenes.law.concordance.norm.model import Bracket, Departure, DraftNorm, Passage
+from kenes.law.concordance.norm.checks import Containment, FieldCheck, Reason
+from kenes.law.concordance.norm.model import Alternative, Bracket, Departure, DraftNorm, Passage
 
 HIGH, FAIR, LOW = 0.9, 0.75, 0.5
 """Least confidence that is called high, fair and low."""
+LONG = 40
+"""Characters from which a value of a bracket that the line states is not repeated."""
 
 
 def confidence_word(row: Row) -> str:
@@ -59,18 +61,22 @@ def language_word(code: str) -> str:
 
 def bracket_text(bracket: Bracket, called: Mapping[str, str]) -> str:
     """A bracket as the draft shows it: ``[30 days: KGZ, TJK, UZB; 10 days: KAZ]``."""
-    parts = [f"{said_value(one.value)}: {', '.join(called[act] for act in one.acts)}" for one in bracket.alternatives]
+    parts = [
+        f"{_alternative(bracket, one)}: {', '.join(called[act] for act in one.acts)}" for one in bracket.alternatives
+    ]
     return f"[{'; '.join(parts)}]"
+
+
+def _alternative(bracket: Bracket, one: Alternative) -> str:
+    """A value of a bracket; a long one that the line itself states is not said again."""
+    if one.value is not None and one.value == bracket.stated and len(one.value) > LONG:
+        return say("concordance-as-here")
+    return said_value(one.value)
 
 
 def said_value(value: str | None) -> str:
     """A value in the language that is spoken now; says so where the act says nothing."""
     return say("concordance-says-nothing") if value is None else value_word(value)
-
-
-def subject_word(subject: str) -> str:
-    """What is limited, defined or demanded, in the language that is spoken now where the glossary has it."""
-    return subject
 
 
 def pieces(passage: Passage, called: Mapping[str, str]) -> list[tuple[str, bool]]:
@@ -80,7 +86,7 @@ def pieces(passage: Passage, called: Mapping[str, str]) -> list[tuple[str, bool]
     for bracket in passage.brackets:
         if bracket.offset > start:
             made.append((passage.text[start : bracket.offset], False))
-        made.append((f" {bracket_text(bracket, called)}", True))
+        made += [(" ", False), (bracket_text(bracket, called), True)]
         start = bracket.offset
     if passage.text[start:]:
         made.append((passage.text[start:], False))
@@ -173,10 +179,10 @@ def reason_text(reason: Reason) -> str:
         case "sentence reads otherwise":
             return say("concordance-check-sentence-otherwise", said=reason.said, found=reason.found)
         case "field missing":
-            return say("concordance-check-field-missing", said=_named(reason.said))
+            return say("concordance-check-field-missing", said=_wanted(reason.field))
         case "field different":
-            found = said_value(reason.found or None)
-            return say("concordance-check-field-different", said=_named(reason.said), found=found)
+            found = _values(reason.field.found if reason.field else ())
+            return say("concordance-check-field-different", said=_wanted(reason.field), found=found)
         case "other language":
             return say("concordance-check-other-language")
         case "no fields":
@@ -189,18 +195,16 @@ def reason_text(reason: Reason) -> str:
             return say("concordance-check-no-text")
 
 
-def _named(said: str) -> str:
-    """``term: period: 30 days`` with the field and the value in the language that is spoken now."""
-    name, _, rest = said.partition(": ")
-    subject, _, value = rest.rpartition(": ")
-    named = field_word(name) if name in _FIELD_NAMES else name  # type: ignore[arg-type]
-    parts = [named, subject, " / ".join(value_word(one) for one in value.split(" / "))]
+def _wanted(check: FieldCheck | None) -> str:
+    """Field, what it is about, and what the norm says."""
+    if check is None:
+        return say("concordance-says-nothing")
+    parts = (field_word(check.field), subject_word(check.subject), _values(check.wanted))
     return ": ".join(part for part in parts if part)
 
 
-_FIELD_NAMES = frozenset(
-    ("presence", "force", "limit", "term", "actor", "definition", "exception", "reference", "sanction")
-)
+def _values(values: Sequence[str]) -> str:
+    return " / ".join(value_word(one) for one in values) or say("concordance-says-nothing")
 
 
 def reason_of_language(norm: DraftNorm) -> str:

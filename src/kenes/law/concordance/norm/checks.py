@@ -79,14 +79,17 @@ class Reason:
     kind
         What kind of reason.
     said
-        The sentence, or the field with what was wanted.
+        The sentence, for a reason of wording.
     found
-        What was found instead; empty where nothing was.
+        What was found instead of the sentence; empty where nothing was.
+    field
+        The field, for a reason of fields.
     """
 
     kind: ReasonKind
     said: str = ""
     found: str = ""
+    field: FieldCheck | None = None
 
 
 @dataclass(frozen=True)

@@ -225,8 +225,7 @@ def _reasons(
             yield Reason("sentence reads otherwise", check.text, check.found)
     for one in fields:
         if one.state in ("missing", "different"):
-            said = f"{one.field}: {one.subject}: {' / '.join(one.wanted)}"
-            yield Reason("field missing" if one.state == "missing" else "field different", said, " / ".join(one.found))
+            yield Reason("field missing" if one.state == "missing" else "field different", field=one)
     if found and not fields:
         yield Reason("no fields")
     states = [*(check.state for check in checks), *(one.state for one in fields)]

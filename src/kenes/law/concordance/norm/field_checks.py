@@ -6,16 +6,16 @@ two are put side by side as acts are, which finds another force, an exception ad
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from kenes.law.concordance.acts.act import Act, Article, Provision
 from kenes.law.concordance.alignment.model import Alignment, Link, Row
 from kenes.law.concordance.fields.comparison import divergences
 from kenes.law.concordance.fields.extraction import extract
-from kenes.law.concordance.fields.model import FieldName
+from kenes.law.concordance.fields.model import Divergence, FieldName
 from kenes.law.concordance.fields.provision import Amount, ProvisionFields
-from kenes.law.concordance.norm.checks import FieldCheck
+from kenes.law.concordance.norm.checks import FieldCheck, FieldState
 from kenes.law.concordance.norm.model import Bracket, NormArticle
 
 
@@ -33,12 +33,19 @@ class Claim:
         What must be equal: dimension and number in its unit, or the canonical name.
     bound
         Lower or upper bound of an amount; empty where no word says so.
+    full
+        An amount with its bound, as a divergence shows it where bounds are opposed.
     """
 
     field: FieldName
     value: str
     key: tuple[str, float] | str
     bound: str = ""
+    full: str = ""
+
+    def says(self, value: str | None) -> bool:
+        """Whether it is the value of a divergence, with its bound or without."""
+        return value is not None and value in (self.value, self.full)
 
     def met_by(self, other: Claim) -> bool:
         """Whether another text demands the same; a bound that one of them does not name counts as the same."""
@@ -58,7 +65,8 @@ def claims(fields: ProvisionFields) -> tuple[Claim, ...]:
 
 def _amount(one: Amount) -> Claim:
     key = (f"{one.dimension} {one.unit}" if one.dimension in ("time date", "time at once") else one.dimension, one.base)
-    return Claim("term" if one.is_term else "limit", one.shown(), key, "" if one.is_term else one.bound)
+    field: FieldName = "term" if one.is_term else "limit"
+    return Claim(field, one.shown(), key, "" if one.is_term else one.bound, one.shown(bound=True))
 
 
 def check_fields(article: NormArticle, holders: Sequence[Article], adopted: Act) -> tuple[FieldCheck, ...]:
@@ -75,14 +83,13 @@ def check_fields(article: NormArticle, holders: Sequence[Article], adopted: Act)
     """
     text = "\n".join(passage.text for passage in article.lines if not passage.open)
     theirs = claims(extract("\n".join(one.text for one in holders), adopted.language))
+    found = [one for one in divergences(side_by_side(article, text, holders, adopted)) if one.field != "presence"]
     brackets = article.every_bracket
-    made = [_bracket(one, theirs) for one in brackets]
-    stated = {(one.field, one.stated) for one in brackets}
-    made += [
-        _claim(one, theirs) for one in claims(extract(text, article.language)) if (one.field, one.value) not in stated
-    ]
+    made = [_bracket(one, theirs, found) for one in brackets]
+    own = claims(extract(text, article.language))
+    made += [_claim(one, theirs) for one in own if not any(one.says(b.stated) for b in brackets)]
     seen = {(check.field, value) for check in made for value in check.wanted}
-    made += _compared(article, text, holders, adopted, seen | stated)
+    made += _compared(found, seen | {(b.field, b.stated) for b in brackets})
     return tuple(made)
 
 
@@ -100,33 +107,38 @@ def _comparable(claim: Claim, other: Claim) -> bool:
     return isinstance(claim.key, str) or (isinstance(other.key, tuple) and claim.key[0] == other.key[0])
 
 
-def _bracket(bracket: Bracket, theirs: Sequence[Claim]) -> FieldCheck:
+def _bracket(bracket: Bracket, theirs: Sequence[Claim], found: Sequence[Divergence]) -> FieldCheck:
     """A field in which the acts differed: the adopted text needs the value of the majority; without one it is open."""
     wanted = tuple(one.value for one in bracket.alternatives if one.value is not None)
-    found = tuple(dict.fromkeys(one.value for one in theirs if one.field == bracket.field))
     if not bracket.majority:
-        return FieldCheck(bracket.field, bracket.subject, wanted, found, "open")
+        return FieldCheck(bracket.field, bracket.subject, wanted, (), "open")
     first = wanted[:1]
-    if set(first) & set(found):
+    if any(one.says(first[0]) for one in theirs):
         return FieldCheck(bracket.field, bracket.subject, first, first, "held")
-    return FieldCheck(bracket.field, bracket.subject, first, found, "different" if found else "missing")
+    said = _said(bracket, theirs, found)
+    state: FieldState = "held" if said == first else "different" if said else "missing"
+    return FieldCheck(bracket.field, bracket.subject, first, said, state)
 
 
-def _compared(
-    article: NormArticle,
-    text: str,
-    holders: Sequence[Article],
-    adopted: Act,
-    seen: set[tuple[FieldName, str | None]],
-) -> Iterator[FieldCheck]:
+def _said(bracket: Bracket, theirs: Sequence[Claim], found: Sequence[Divergence]) -> tuple[str, ...]:
+    """What the adopted text says about the field of a bracket; where it does not differ from the wording of the draft, what that says."""
+    amounts = tuple(dict.fromkeys(one.value for one in theirs if one.field == bracket.field))
+    if amounts:
+        return amounts
+    differing = [one.values[1] for one in found if (one.field, one.values[0]) == (bracket.field, bracket.stated)]
+    said = differing[0] if differing else bracket.stated
+    return () if said is None else (said,)
+
+
+def _compared(found: Sequence[Divergence], seen: Container[tuple[FieldName, str | None]]) -> Iterator[FieldCheck]:
     """What the comparison of acts finds beyond single claims: other force, definitions, references, and exceptions that were added."""
-    for one in divergences(side_by_side(article, text, holders, adopted)):
+    for one in found:
         ours, theirs = one.values
-        if one.field == "presence" or (one.field, ours) in seen or (ours is None and one.field != "exception"):
+        if (one.field, ours) in seen or (ours is None and one.field != "exception"):
             continue
         wanted = () if ours is None else (ours,)
-        found = () if theirs is None else (theirs,)
-        yield FieldCheck(one.field, one.subject, wanted, found, "different" if found else "missing")
+        said = () if theirs is None else (theirs,)
+        yield FieldCheck(one.field, one.subject, wanted, said, "different" if said else "missing")
 
 
 def side_by_side(article: NormArticle, text: str, holders: Sequence[Article], adopted: Act) -> Alignment:

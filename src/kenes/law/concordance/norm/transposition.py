@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,8 +12,8 @@ from typing import Final, Literal, get_args
 from kenes.language import languages, say, speaking
 from kenes.law.concordance.acts.act import Act
 from kenes.law.concordance.alignment.model import Alignment
-from kenes.law.concordance.export.cells import plain
 from kenes.law.concordance.export.columns import DEADLINE, NATIONAL_ACT, NOTE, STATUS
+from kenes.law.concordance.export.csv_reading import read_rows, refuse
 from kenes.law.concordance.norm.checks import Containment
 from kenes.law.concordance.norm.containment import AdoptedText, contains
 from kenes.law.concordance.norm.model import Departure, DraftNorm, NormArticle, Source
@@ -23,10 +21,6 @@ from kenes.vocabulary.errors import InputError, closest
 
 Status = Literal["not begun", "draft", "adopted", "in force"]
 STATUSES: Final[tuple[Status, ...]] = get_args(Status)
-LARGEST: Final = 20_000_000
-"""Bytes of a file of progress; a larger one is no such file."""
-SHOWN: Final = 12
-"""Complaints shown at once."""
 
 
 @dataclass(frozen=True)
@@ -187,7 +181,7 @@ def read_progress(path: Path, articles: Sequence[NormArticle] | None = None) -> 
         With every complaint, by row and field: unknown status, date that is not ISO, no deadline for a draft, adopted without an act, unknown or
         repeated article, no such column, not UTF-8.
     """
-    rows = _rows(path)
+    rows = read_rows(path, ("norm", STATUS, DEADLINE, NATIONAL_ACT, NOTE))
     known = None if articles is None else {article.identifier for article in articles}
     complaints: list[str] = []
     found: list[Progress] = []
@@ -200,13 +194,7 @@ def read_progress(path: Path, articles: Sequence[NormArticle] | None = None) -> 
         if not said:
             status = _status_words().get(row[STATUS].casefold(), STATUSES[0])
             found.append(Progress(name, status, _day(row[DEADLINE]), row[NATIONAL_ACT], row[NOTE]))
-    if complaints:
-        more = f" And {len(complaints) - SHOWN} more." if len(complaints) > SHOWN else ""
-        raise InputError(
-            " ".join(complaints[:SHOWN]) + more,
-            where=str(path),
-            remedy=f"Status is one of {', '.join(STATUSES)}; a deadline is a date such as 2027-03-21.",
-        )
+    refuse(complaints, path, f"Status is one of {', '.join(STATUSES)}; a deadline is a date such as 2027-03-21.")
     return tuple(found)
 
 
@@ -255,27 +243,3 @@ def status_word(status: Status) -> str:
         "in force": say("concordance-status-in-force"),
     }
     return words[status]
-
-
-def _rows(path: Path) -> list[dict[str, str]]:
-    try:
-        content = path.read_bytes() if path.stat().st_size <= LARGEST else None
-    except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror}.", where=str(path)) from error
-    if content is None:
-        raise InputError(f"is larger than {LARGEST:,} bytes.", where=str(path), remedy="Give the filled template.")
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError("is not UTF-8.", where=str(path), remedy="Save it as 'CSV UTF-8'.") from error
-    head = text.split("\n", 1)[0]
-    separator = max(",;\t", key=head.count)
-    try:
-        read = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-        rows = [{name: plain((row.get(name) or "").strip()) for name in read.fieldnames or ()} for row in read]
-    except csv.Error as error:
-        raise InputError(f"is no CSV: {error}.", where=str(path), remedy="Give the filled template.") from error
-    missing = [name for name in ("norm", STATUS, DEADLINE, NATIONAL_ACT, NOTE) if name not in (read.fieldnames or ())]
-    if missing:
-        raise InputError(f"has no column '{missing[0]}'.", where=str(path), remedy="Give the filled template.")
-    return [row for row in rows if any(row.values())]
