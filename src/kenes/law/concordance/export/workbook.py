@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from kenes.language import say, speaking
@@ -24,6 +25,7 @@ from kenes.law.concordance.export.words import making_text
 from kenes.law.concordance.norm.libraries import needed
 
 if TYPE_CHECKING:
+    from openpyxl.styles import Alignment, Font, PatternFill  # type: ignore[import-untyped]
     from openpyxl.worksheet.worksheet import Worksheet  # type: ignore[import-untyped]
 
 WIDTH: Final = 130.0
@@ -85,7 +87,7 @@ def _write(sheet: Worksheet, table: Table) -> None:
     heads = (*table.columns, *((say("concordance-column-identifier"),) if anchors else ()))
     weights = (*table.weights, *((1.2,) if anchors else ()))
     for column, text in enumerate(heads, start=1):
-        _text(sheet, 1, column, text, "head")
+        _text(sheet, 1, column, text, HEAD)
     for number, line in enumerate(table.lines, start=2):
         for column, content in enumerate(line.cells, start=1):
             _text(sheet, number, column, content.text, content.tone)
@@ -103,16 +105,23 @@ def _write(sheet: Worksheet, table: Table) -> None:
 
 def _text(sheet: Worksheet, row: int, column: int, text: str, tone: str) -> None:
     """Write text as text: a leading ``=``, ``+``, ``-`` or ``@`` is a letter like any other, and stays one when the cell is edited."""
-    styles = needed("openpyxl.styles")
     if not text:
         return
     cell = sheet.cell(row, column)
     cell.value = fitting(text)
     cell.data_type = "s"
-    cell.alignment = styles.Alignment(wrap_text=True, vertical="top")
-    cell.quotePrefix = text.startswith(DANGEROUS)
-    if tone == HEAD:
-        cell.font = styles.Font(bold=True)
-    elif tone:
-        cell.font = styles.Font(bold=tone == "differs", color=INK[tone])
-        cell.fill = styles.PatternFill("solid", start_color=FILLS[tone])
+    font, fill, alignment = _styles(tone)
+    cell.alignment, cell.font = alignment, font
+    if fill is not None:
+        cell.fill = fill
+    if text.startswith(DANGEROUS):
+        cell.quotePrefix = True
+
+
+@cache
+def _styles(tone: str) -> tuple[Font, PatternFill | None, Alignment]:
+    """Font, fill and alignment of a tone."""
+    styles = needed("openpyxl.styles")
+    font = styles.Font(bold=tone in (HEAD, "differs"), color=INK.get(tone))
+    fill = styles.PatternFill("solid", start_color=FILLS[tone]) if tone in FILLS else None
+    return font, fill, styles.Alignment(wrap_text=True, vertical="top")
