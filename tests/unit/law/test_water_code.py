@@ -5,6 +5,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
+
 from unit.law.water_code import LANGUAGE, OUTLINE, RUSSIAN, STATE, act, case, measured, one_to_one, topics
 
 MEASURED_FOR_STATES, MEASURED_WITH_RUSSIAN = 0.95, 0.90

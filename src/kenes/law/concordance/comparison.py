@@ -16,11 +16,12 @@ import kenes
 from kenes.law.concordance.acts.act import Act
 from kenes.law.concordance.acts.reading import read_act
 from kenes.law.concordance.alignment.align import Embedding, align
+from kenes.law.concordance.alignment.corrections import Correction
 from kenes.law.concordance.alignment.glossary import Glossary, load_glossary
 from kenes.law.concordance.alignment.learning import Memory, read_memory, write_memory
 from kenes.law.concordance.alignment.teaching import taught
 from kenes.law.concordance.concordance import Concordance, Making, concordance
-from kenes.law.concordance.corrections_file import read_corrections
+from kenes.law.concordance.export.decisions import read_decisions
 from kenes.law.concordance.fields.comparison import divergences
 from kenes.law.concordance.norm.transposition import read_progress
 from kenes.vocabulary.errors import InputError
@@ -82,7 +83,7 @@ def compare(acts: Sequence[str | Path | Act], aids: Aids | None = None, step: St
     read = distinct([act if isinstance(act, Act) else _read(str(act)) for act in acts])
     _check_names(read, [*given.progress, *given.adopted])
     glossary = load_glossary(given.glossary)
-    corrections = read_corrections(given.corrections, read) if given.corrections else ()
+    corrections = _corrections(given.corrections, read) if given.corrections else ()
     memory = read_memory(given.memory) if given.memory and given.memory.exists() else Memory()
     step("aligning their articles")
     aligned = align(
@@ -106,6 +107,10 @@ def compare(acts: Sequence[str | Path | Act], aids: Aids | None = None, step: St
     if given.memory and corrections:
         write_memory(taught(read, corrections, memory, glossary), given.memory)
     return made
+
+
+def _corrections(path: Path, acts: Sequence[Act]) -> tuple[Correction, ...]:
+    return tuple(Correction(row.articles, row.decision, row.row, row.where) for row in read_decisions(path, acts))
 
 
 def _read(text: str) -> Act:

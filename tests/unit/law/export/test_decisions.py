@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 
@@ -64,10 +65,6 @@ def test_decisions_come_back_with_the_articles_as_corrected(written, separator):
         ({"r0__decision": "yes"}, "row 2, decision: 'yes' is none"),
         ({"r0__decision": "accept", "r0__kaz__article": "art_99"}, "row 2, kaz:article: no article 'art_99'"),
         ({"r3__decision": "reject", "r3__kaz__article": ""}, "row 5, decision: there is nothing to reject"),
-        (
-            {"r0__decision": "accept", "r1__decision": "accept", "r1__kaz__article": "chp_1__art_1"},
-            "row 3, kaz:article: 'chp_1__art_1' is accepted in row 2, too",
-        ),
     ],
 )
 def test_complaints_name_row_and_column(written, cells, message):
@@ -76,9 +73,21 @@ def test_complaints_name_row_and_column(written, cells, message):
         read_decisions(change(**cells), acts)
 
 
+def test_an_article_may_be_accepted_in_two_rows_as_merged_ones_are(written):
+    change, acts = written
+    found = read_decisions(change(r0__decision="accept", r1__decision="accept", r1__kaz__article="chp_1__art_1"), acts)
+    assert [row.articles["kaz"] for row in found] == [("chp_1__art_1",)] * 2
+
+
+def test_a_table_made_before_an_act_was_added_speaks_of_the_others(written):
+    change, acts = written
+    late = replace(acts[0], identifier="late")
+    assert len(read_decisions(change(r0__decision="accept"), (*acts, late))) == 1
+
+
 def test_a_table_of_other_acts_is_refused(written, tmp_path):
     _, acts = written
     path = tmp_path / "concordance.csv"
-    path.write_text("row,decision,other:article\n", encoding="utf-8")
+    path.write_text("row,decision,other:article\nrow-1,accept,art_1\n", encoding="utf-8")
     with pytest.raises(InputError, match="no column 'kaz:article'"):
         read_decisions(path, acts)

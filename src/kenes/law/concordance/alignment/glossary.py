@@ -55,7 +55,10 @@ _LEMMA_ENDINGS: Final = {
     "tg": re.compile(r"(kunonidan|onidan|idan|dan|tan)$"),
     "en": re.compile(r"(ation|ing|e|y)$"),
 }
-"""Endings of the dictionary form that inflection replaces; taken off where four letters are left."""
+"""Endings of the dictionary form that inflection replaces; taken off where enough is left (`LEAST`)."""
+LEAST: Final = {"ru": 3} | dict.fromkeys(("kk", "ky", "tg", "tk", "uz", "en"), 4)
+"""Letters a stem keeps at least; Russian endings are known well enough for three."""
+_SOFTENING: Final = frozenset({"kk", "ky", "tk", "uz"})
 _SOFTER: Final = {"k": "g", "p": "b", "t": "d"}
 
 
@@ -211,10 +214,10 @@ def _index(glossary: Glossary, language: str) -> _Index:
 
 def stems(word: str, language: str) -> tuple[str, ...]:
     """Beginnings by which a word of a dictionary is found in a text: without the ending of the dictionary form, and with a softened end."""
-    bare = _LEMMA_ENDINGS[language].sub("", word) if len(word) > SHORT else word
-    stem = bare if len(bare) >= SHORT else word
-    softer = stem[:-1] + _SOFTER[stem[-1]] if language in {"kk", "ky", "tk", "uz"} and stem[-1] in _SOFTER else ""
-    return (stem, softer) if len(stem) > 2 and softer else (stem,)
+    bare = _LEMMA_ENDINGS[language].sub("", word)
+    stem = bare if len(bare) >= LEAST[language] else word
+    softer = stem[:-1] + _SOFTER[stem[-1]] if language in _SOFTENING and stem[-1] in _SOFTER and len(stem) > 2 else stem
+    return tuple(dict.fromkeys((stem, softer, word)))
 
 
 def _fits(word: str, stem: str, language: str) -> bool:

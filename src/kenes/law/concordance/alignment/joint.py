@@ -38,8 +38,9 @@ PRIOR: Final = 6.0
 RIDGE: Final = 0.1
 LEAST_SCALE: Final = 0.3
 FEW: Final = 4
-TYPICAL_SPREAD: Final = 0.05
-"""Standard deviation of cosines of articles that have nothing to do with each other, where acts are too short to show it."""
+TYPICAL: Final = 0.05
+TYPICAL_SPREAD: Final = 0.1
+"""Mean and spread of cosines of articles that have nothing to do with each other, where acts are too short to show it."""
 
 
 @dataclass(frozen=True)
@@ -67,10 +68,10 @@ class Evidence:
 def standardised(block: Array) -> Array:
     """A block [left article, right article] less the means of its rows and columns, in standard deviations; zeros where nothing varies.
 
-    Articles near to everything lose that advantage. Blocks of acts with fewer than four articles are scaled by a typical spread.
+    Articles near to everything lose that advantage. Acts with fewer than four articles are set against a typical mean and spread; their lengths say nothing.
     """
     if min(block.shape) < FEW:
-        return np.asarray((block - min(float(block.mean()), TYPICAL_SPREAD)) / TYPICAL_SPREAD / 2.0)
+        return np.asarray((np.maximum(block, 0.0) - TYPICAL) / TYPICAL_SPREAD)
     centred = block - block.mean(axis=0) - block.mean(axis=1, keepdims=True) + block.mean()
     spread = centred.std()
     return np.asarray(centred / spread if spread > NOISE else np.zeros_like(centred))

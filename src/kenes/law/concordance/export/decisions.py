@@ -39,27 +39,24 @@ class DecidedRow:
 
 
 def read_decisions(path: Path, acts: Sequence[Act]) -> tuple[DecidedRow, ...]:
-    """Rows of a ``concordance.csv`` whose decision is not empty.
+    """Rows of a ``concordance.csv`` whose decision is not empty; an article may stand in two accepted rows, as merged ones do.
 
     Raises
     ------
     InputError
-        With every complaint, by row and column: a decision that is none, an article that is not there, a row without two acts to decide on,
-        an article in two accepted rows; or if the file cannot be read.
+        With every complaint, by row and column: a decision that is none, an article that is not there, a row without two acts to decide on;
+        or if the file cannot be read.
     """
-    columns = {act.identifier: f"{act.identifier}:{ARTICLE}" for act in acts}
-    rows = read_rows(path, (DECISION, *columns.values()))
+    rows = read_rows(path, (DECISION,))
+    columns = _columns(path, rows, acts)
     complaints: list[str] = []
     found: list[DecidedRow] = []
-    taken: dict[tuple[str, str], int] = {}
     for number, row in enumerate(rows, start=2):
         decision = row[DECISION].casefold()
         if not decision:
             continue
         articles = {name: held for name, column in columns.items() if (held := _eids(row[column]))}
         said = [*_complaints(decision, articles, acts)]
-        if decision == "accept":
-            said += _twice(articles, number, taken)
         complaints += [f"row {number}, {text}" for text in said]
         if decision in ("accept", "reject"):
             where = f"{path}, row {number}"
@@ -69,6 +66,16 @@ def read_decisions(path: Path, acts: Sequence[Act]) -> tuple[DecidedRow, ...]:
         complaints, path, "A decision is accept, reject or empty; articles are named as in the file that kenes wrote."
     )
     return tuple(found)
+
+
+def _columns(path: Path, rows: Sequence[Mapping[str, str]], acts: Sequence[Act]) -> dict[str, str]:
+    """Columns of the acts a table speaks of; a table made before an act was added speaks of the others."""
+    wanted = {act.identifier: f"{act.identifier}:{ARTICLE}" for act in acts}
+    there = {name: column for name, column in wanted.items() if rows and column in rows[0]}
+    if rows and len(there) < 2:
+        missing = next(column for name, column in wanted.items() if name not in there)
+        refuse([f"no column '{missing}'."], path, "The table must speak of at least two of the acts compared.")
+    return there
 
 
 def _eids(cell: str) -> tuple[str, ...]:
@@ -85,11 +92,3 @@ def _complaints(decision: str, articles: Mapping[str, Sequence[str]], acts: Sequ
         for eid in articles.get(act.identifier, ()):
             if eid not in known:
                 yield f"{act.identifier}:{ARTICLE}: no article '{eid}'. {closest(eid, sorted(known))}"
-
-
-def _twice(articles: Mapping[str, Sequence[str]], number: int, taken: dict[tuple[str, str], int]) -> Iterator[str]:
-    for act, eids in articles.items():
-        for eid in eids:
-            before = taken.setdefault((act, eid), number)
-            if before != number:
-                yield f"{act}:{ARTICLE}: '{eid}' is accepted in row {before}, too."

@@ -138,7 +138,9 @@ def _amount(text: str, language: str, found: _Found) -> Amount:
     starts = _starts(text, language) if dimension.startswith("time ") else ""
     base = number.value * factor(unit.name)
     context = stems(text[max(0, number.start - _CONTEXT) : number.start])
-    return Amount(number.value, number.fraction or unit.name, dimension, base, bound, starts, number.start, found.end, context)
+    return Amount(
+        number.value, number.fraction or unit.name, dimension, base, bound, starts, number.start, found.end, context
+    )
 
 
 @cache
