@@ -15,6 +15,9 @@ STANDINGS: tuple[Standing, ...] = ("bound", "signed", "not bound", "unconfirmed"
 SHOWN: tuple[Standing, ...] = ("bound", "signed", "not bound")
 """Standings that the depositary or two independent sources bear out."""
 
+_SHOWN_DATES: tuple[str, ...] = ("consent", "entry into force", "signature", "withdrawal")
+"""Kinds of date that a standing may have, the preferred first."""
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -86,12 +89,13 @@ def borne_out_until(finding: Finding) -> SourceDate | None:
 def dates_of(finding: Finding) -> tuple[SourceDate | None, tuple[SourceDate, ...], str]:
     """Day since when, all dates that sources give for it (earliest and latest where they differ), and which date it is.
 
-    The depositary's date goes first; without one the earliest. Consent goes before entry into force: the two differ by rule.
+    The depositary's date and its kind go first; without one the earliest. Consent goes before entry into force: the two differ by rule.
     """
-    for kind in ("consent", "entry into force", "signature", "withdrawal"):
-        having = [c for c in finding.bearing if c.date is not None and c.date_kind == kind]
-        if having:
-            first = min(having, key=lambda c: (c.confidence != "depositary", c.since, c.order))
-            days = sorted(c.since for c in having)
-            return first.date, (() if days[0] == days[-1] else (days[0], days[-1])), kind
-    return None, (), ""
+    dated_acts = [claim for claim in finding.bearing if claim.date is not None and claim.date_kind in _SHOWN_DATES]
+    of_depositary = [claim for claim in dated_acts if claim.confidence == "depositary"]
+    if not dated_acts:
+        return None, (), ""
+    kind = min((claim.date_kind for claim in of_depositary or dated_acts), key=_SHOWN_DATES.index)
+    days = sorted(claim.since for claim in dated_acts if claim.date_kind == kind)
+    first = min(claim.since for claim in of_depositary or dated_acts if claim.date_kind == kind)
+    return first, (() if days[0] == days[-1] else (days[0], days[-1])), kind

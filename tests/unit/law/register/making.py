@@ -74,14 +74,15 @@ def page(participants=PARTICIPANTS, parties=6, day="20-11-2026", heads=HEADS, nu
 
 
 def xml(participants=PARTICIPANTS):
-    """The same as XML with rows and entries."""
+    """The same as XML with rows and entries: no day, and no number but that in the name of the file."""
     plain = [
         tuple(cell.replace("&#160;", " ").replace("sup>", "superscript>") for cell in cells) for cells in participants
     ]
     heads = tuple(cell.replace("sup>", "superscript>") for cell in HEADS)
     rows = "".join(row(cells, "Entry", "Row") for cells in plain)
     return f"""<?xml version="1.0" encoding="utf-8"?>
-<MTDSG><Chapter><ChapterNumber>CHAPTER XXVII</ChapterNumber><Treaty><Number>XXVII-5</Number>
-<Status>STATUS AS AT : 20-11-2026</Status><Count>Signatories : 26. Parties : 6</Count>
+<MTDSG><Treaty><Header><Number>5</Number><Title>Convention on the Protection and Use of Transboundary Watercourses</Title>
+<Concluded>Helsinki, 17 March 1992</Concluded>
+<Status><Label>Signatories</Label><Count>26</Count><Label>Parties</Label><Count>6<superscript>1</superscript></Count></Status></Header>
 <Participants><Table><Thead><Rows>{row(heads, "Entry", "Row")}</Rows></Thead><Tbody><Rows>{rows}</Rows></Tbody></Table></Participants>
-</Treaty></Chapter></MTDSG>"""
+</Treaty></MTDSG>"""

@@ -41,7 +41,7 @@ WANTED = {
 def test_a_page_in_html_and_the_same_in_xml(tmp_path):
     """The five claims of the page are those of the shipped register, which were read elsewhere."""
     html = import_untc(saved(tmp_path, page()), None, tmp_path / "a")
-    same = import_untc(saved(tmp_path, xml(), "page.xml"), None, tmp_path / "b")
+    same = import_untc(saved(tmp_path, xml(), "XXVII-5.en.xml"), None, tmp_path / "b", DAY)
     assert acts(html) == acts(same) == WANTED
     shipped = {
         (c.state, c.act, str(c.date or ""), c.mode)
@@ -49,6 +49,16 @@ def test_a_page_in_html_and_the_same_in_xml(tmp_path):
         if c.instrument_id == WATER and c.confidence == "depositary"
     }
     assert acts(html) == shipped
+
+
+def test_xml_cut_short_and_without_a_day(tmp_path):
+    path = saved(tmp_path, xml(PARTICIPANTS[:4]), "XXVII-5.en.xml")
+    with pytest.raises(InputError, match="6 parties and its table has 4"):
+        import_untc(path, None, tmp_path / "out", DAY)
+    with pytest.raises(InputError, match="--retrieved"):
+        import_untc(path, None, tmp_path / "out")
+    with pytest.raises(InputError, match="XXVII-12; unece-water-1992 is XXVII-5"):
+        import_untc(saved(tmp_path, xml(), "XXVII-12.en.xml"), WATER, tmp_path / "out", DAY)
 
 
 def test_source_day_and_checksum_are_recorded(tmp_path):

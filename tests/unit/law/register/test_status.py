@@ -74,6 +74,16 @@ def test_the_date_of_the_depositary_goes_first_and_the_span_is_shown():
     assert standing(deposit, claim(date="1996-11-04", kind="entry into force", act="in force")).span == ()
 
 
+def test_the_kind_of_the_depositary_goes_first():
+    law, effect = (
+        claim(date="2015-10-31"),
+        claim("member", "2015-11-30", "entry into force", confidence="depositary", family="x"),
+    )
+    found = standing(law, effect)
+    assert (found.since.text, found.since_kind) == ("2015-11-30", "entry into force")
+    assert found.span == ()
+
+
 def test_one_later_source_does_not_make_an_old_status_new():
     old = denial("not listed", as_of="2015-03", confidence="depositary")
     late = denial("not party", as_of="2023-06-05")

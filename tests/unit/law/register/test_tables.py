@@ -39,17 +39,12 @@ def test_every_legal_basis_of_the_catalogue_is_in_the_register(register):
 
 
 def test_the_depositary_of_every_un_treaty_is_read(register):
-    """Each UN instrument has a claim of the depositary about each of the five, or says nothing at all."""
-    for instrument in register.instruments.values():
-        told = {
-            s
-            for s in DEFAULT_PLAYERS
-            for c in register.claims_of(instrument.instrument_id, s)
-            if c.confidence == "depositary"
-        }
-        assert told in (set(), set(DEFAULT_PLAYERS)), instrument.instrument_id
-    read = {c.instrument_id for c in register.claims if c.confidence == "depositary"}
-    assert len(read) == 39
+    """Each treaty of the UN has a claim of the depositary about each of the five; the Paris Agreement is not read there yet."""
+    told = {(c.instrument_id, c.state) for c in register.claims if c.confidence == "depositary"}
+    numbered = [name for name, instrument in register.instruments.items() if instrument.un_number]
+    assert {name for name in numbered for s in DEFAULT_PLAYERS if (name, s) not in told} == {"paris-2015"}
+    assert len(numbered) == 41
+    assert {name for name, _ in told} - set(numbered) == {"smgs-1951", "wto-1994"}
 
 
 def test_memory_is_called_memory(register):
@@ -60,7 +55,7 @@ def test_memory_is_called_memory(register):
 def test_a_source_has_a_licence_and_a_date(register):
     for claim in register.claims:
         assert claim.licence == ("CC BY 4.0" if claim.source.startswith("manytreaties") else "facts")
-        assert date(2007, 1, 1) <= claim.as_of.first <= date(2025, 12, 31) or claim.act == "not listed", claim
+        assert date(1999, 1, 1) <= claim.as_of.first <= date(2025, 12, 31), claim
         assert claim.date is None or claim.date.first <= claim.as_of.last, claim
 
 
@@ -94,7 +89,7 @@ def test_two_code_books_that_agree_bear_nothing_out(register):
 
 
 def test_what_rests_on_memory_is_never_shown(register):
-    for name in ("cmr-1956", "smgs-1951", "traceca-1998", "sco-charter-2002", "csto-2002", "codex"):
+    for name in ("traceca-1998", "sco-charter-2002", "sco-shanghai-2001", "csto-2002", "codex", "cotif-1980"):
         for state in DEFAULT_PLAYERS:
             assert status(register, name, state, TODAY).standing == "unconfirmed"
 
@@ -102,27 +97,28 @@ def test_what_rests_on_memory_is_never_shown(register):
 def test_how_many_bind_all_five(register):
     """The notes count 34 by another rule, memory among them; the difference is explained in the README instrument by instrument."""
     common = shared_law(register, DEFAULT_PLAYERS, TODAY)
-    assert len(common) == 28
+    assert len(common) == 31
     bound = Counter(
         s
         for name in register.instruments
         for s in DEFAULT_PLAYERS
         if status(register, name, s, TODAY).standing == "bound"
     )
-    assert dict(bound) == {"KAZ": 50, "KGZ": 47, "TJK": 42, "TKM": 35, "UZB": 40}
+    assert dict(bound) == {"KAZ": 54, "KGZ": 50, "TJK": 45, "TKM": 38, "UZB": 43}
     text = (TABLES.parent / "README.md").read_text(encoding="utf-8")
-    assert "**28**" in text
+    assert "**31**" in text
     assert "34" in text
 
 
 @pytest.mark.parametrize(
     ("name", "states"),
     [
-        *((name, DEFAULT_PLAYERS) for name in ("smgs-1951", "cmr-1956", "codex", "paris-2015", "ihr-2005")),
+        ("codex", DEFAULT_PLAYERS),
+        ("ihr-2005", DEFAULT_PLAYERS),
         ("ny-arbitration-1958", ("TKM",)),
     ],
 )
-def test_six_that_the_notes_count_and_the_rule_does_not(register, name, states):
+def test_three_that_the_notes_count_and_the_rule_does_not(register, name, states):
     """Nobody denies them, and nothing bears them out: memory alone, or one source alone."""
     for state in states:
         found = status(register, name, state, TODAY)
@@ -139,6 +135,16 @@ def test_sums_in_the_readme(register):
     for standing, count in found.items():
         assert re.search(rf"\| {standing} \| {count} \|", text), (standing, count)
     assert f"{len(register.claims)} claims" in text
+
+
+def test_standings_on_two_sets_alone_are_as_many_as_the_readme_says(register):
+    """GGO keeps ids of IEADB: where the two stand alone, one may have copied the other."""
+    found = [status(register, name, s, TODAY) for name in register.instruments for s in DEFAULT_PLAYERS]
+    alone = [f for f in found if f.standing == "bound" and {c.family for c in f.claims_for} == {"ggo", "ieadb"}]
+    assert len(alone) == 11
+    text = (TABLES.parent / "README.md").read_text(encoding="utf-8")
+    assert "11 standings" in text
+    assert all(f"`{f.instrument_id}`" in text for f in alone)
 
 
 def test_an_adjustment_or_a_namesake_is_not_the_treaty(register):

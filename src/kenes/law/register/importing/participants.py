@@ -18,7 +18,7 @@ _CONSENT = re.compile(
 _DATE = re.compile(
     r"(\[)?\s*(\d{1,2})\s+([A-Za-z]{3,9})\.?\s+(\d{4})\s*(AA|A|a|d|s|c|P|n)?\s*(\])?(?:\s*(?:\d{1,2}|\[\d+\])(?:\s*,\s*\d{1,2})*)?"
 )
-_PARTIES = re.compile(r"\bparties\s*:\s*(\d{1,3})\b", re.I)
+_PARTIES = re.compile(r"\bsignatories\s*:?\s*\d+\s*\.?\s*parties\s*:?\s*(\d{1,3})\b|\bparties\s*:\s*(\d{1,3})\b", re.I)
 MODES: dict[str, str] = {
     "": "ratification",
     "a": "accession",
@@ -79,7 +79,7 @@ class Participant:
 def stated_parties(words: str) -> int | None:
     """Number of parties that the page gives; None where it gives none."""
     match = _PARTIES.search(words)
-    return int(match[1]) if match else None
+    return int(match[1] or match[2]) if match else None
 
 
 def participants(page: Markup) -> tuple[Participant, ...]:

@@ -56,7 +56,7 @@ def import_untc(path: Path, instrument: str | None, folder: Path, retrieved: dat
 
 
 def _instrument(page: Markup, words: str, name: str | None, known: Mapping[str, Instrument]) -> Instrument:
-    found = treaty_numbers(page.content, words)
+    found = treaty_numbers(page.content, words, Path(page.label).name)
     by_number = {row.un_number: row for row in known.values() if row.un_number}
     if name is None:
         chosen = [by_number[number] for number in found if number in by_number]

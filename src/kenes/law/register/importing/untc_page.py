@@ -9,21 +9,26 @@ MONTHS: tuple[str, ...] = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug
 _NUMBER = r"[IVXL]+(?:-[A-E])?-\d{1,2}(?:-[a-z])?"
 _IN_LINK = re.compile(rb"mtdsg_no=([IVXLivxl]+(?:-[A-Ea-e])?-\d{1,2}(?:-[a-z])?)\b")
 _IN_TEXT = re.compile(rf"\b{_NUMBER}\b")
+_IN_NAME = re.compile(rf"({_NUMBER})(?:\.[a-z]{{2}})?")
 _CHAPTER = re.compile(r"\bchapter\s+([ivxl]+)\b", re.I)
 _PART = re.compile(r"\b([A-E])\s*\.\s")
 _PLACE = re.compile(r"\b(\d{1,2})\s*\.\s*(?:([a-z])\s*\)\s*)?")
 _DAY = re.compile(r"status\s+as\s+at\s*:?\s*(\d{1,2})[-./\s]+(\d{1,2}|[a-z]{3,9})\.?[-./\s]+(\d{4})", re.I)
 
 
-def treaty_numbers(content: bytes, words: str) -> tuple[str, ...]:
-    """Numbers such as ``XXVII-5`` that the page gives for its treaty: from its links, else its text, else its headings."""
+def treaty_numbers(content: bytes, words: str, name: str = "") -> tuple[str, ...]:
+    """Numbers such as ``XXVII-5`` that the page gives for its treaty: from its links, its text or its headings.
+
+    Else from the name of the file, to which the UN gives the number (``XXVII-5.en.xml``).
+    """
     linked = tuple(dict.fromkeys(_proper(match.decode("ascii")) for match in _IN_LINK.findall(content)))
     if len(linked) == 1:
         return linked
     written = tuple(dict.fromkeys(_IN_TEXT.findall(words[:5000])))
     if written:
         return written
-    return _by_headings(words[:5000]) or linked
+    named = _IN_NAME.fullmatch(name.removesuffix(".xml"))
+    return _by_headings(words[:5000]) or ((named[1],) if named else linked)
 
 
 def _by_headings(words: str) -> tuple[str, ...]:
