@@ -100,7 +100,7 @@ def _missing(
     ]
 
 
-def common_law(register: Register, bloc: Sequence[str], on: date, domain: str | None = None) -> tuple[str, ...]:
+def shared_law(register: Register, bloc: Sequence[str], on: date, domain: str | None = None) -> tuple[str, ...]:
     """Ids of the instruments that bind every member of a bloc on a day.
 
     Raises

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from kenes.law.register.claims import Claim, counts_on
-from kenes.law.register.contradiction import Contradiction
+from kenes.law.register.contradiction import Contradiction, withdrawals
 from kenes.law.register.dates import SourceDate, years_between
 from kenes.law.register.register import Register
 from kenes.law.register.standing import SHOWN, Finding, Standing, borne_out_until, dates_of, find
@@ -92,7 +93,7 @@ def status(register: Register, instrument: str, state: str, on: date) -> Status:
     UnknownName
         If the register has no such instrument, or the state is no possible player.
     """
-    found = tuple(claim for claim in register.claims_of(instrument, state) if counts_on(claim, on))
+    found = counted(register.claims_of(instrument, state), on)
     finding = find(found)
     since, span, kind = dates_of(finding)
     until = borne_out_until(finding)
@@ -112,6 +113,19 @@ def status(register: Register, instrument: str, state: str, on: date) -> Status:
         beside,
         finding.contradictions,
     )
+
+
+def counted(claims: Sequence[Claim], on: date) -> tuple[Claim, ...]:
+    """Claims about one state and one instrument that say something about a day.
+
+    A list that does not name a state after its withdrawal says nothing about the time before it.
+    """
+    later = [claim for claim in withdrawals(claims) if claim.since.last > on]
+    return tuple(c for c in claims if counts_on(c, on) and not (c.effect == "not bound" and _after_any(c, later)))
+
+
+def _after_any(denial: Claim, later: Sequence[Claim]) -> bool:
+    return denial.act != "withdrawn" and any(w.since.first <= denial.as_of.first for w in later)
 
 
 def _others(finding: Finding, found: tuple[Claim, ...]) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:

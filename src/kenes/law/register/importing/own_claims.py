@@ -17,10 +17,10 @@ _MAY_MISS = (*OPTIONAL, "family", "licence", "confidence")
 
 
 def import_claims(path: Path, folder: Path, retrieved: date | None = None) -> Imported:
-    """Claims of a CSV with the columns instrument_id, state, act, source, as_of, and as far as known date, date_kind, mode, family,
-    licence, confidence and note.
+    """Claims of a CSV, one row each.
 
-    A state may stand by its code or any of its names. Without a family each source is its own; without a confidence a source was
+    Needed are the columns instrument_id, state, act, source and as_of; date, date_kind, mode, family, licence, confidence and note as
+    far as they are known. A state may stand by its code or any of its names. Without a family each source is its own; without a confidence a source was
     read: `depositary` must be said.
 
     Raises

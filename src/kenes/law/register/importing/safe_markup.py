@@ -15,6 +15,8 @@ MAX_BYTES = 20 * 1024 * 1024
 MAX_ELEMENTS = 500_000
 _SKIPPED = ("sup", "superscript", "footnote", "footnotenumber", "script", "style", "head")
 """Elements whose text is no part of what a cell says."""
+_INLINE = ("span", "a", "b", "i", "em", "strong", "u", "font", "small")
+"""Elements inside which a word goes on; all others end one."""
 
 
 class Element(Protocol):
@@ -131,17 +133,16 @@ def local_name(element: Element) -> str:
 def text_of(element: Element) -> str:
     """Text of an element without footnote marks, spaces made one."""
     pieces: list[str] = []
-    waiting: list[tuple[Element, bool]] = [(element, False)]
+    waiting: list[tuple[Element | None, str]] = [(element, "")]
     while waiting:
-        node, tail = waiting.pop()
-        if tail:
-            pieces.append(node.tail or "")
+        node, between = waiting.pop()
+        if node is None:
+            pieces.append(between)
             continue
         name = local_name(node)
         inside = name not in _SKIPPED and isinstance(node.tag, str)
+        waiting.append((None, "" if name in _INLINE else " "))
+        for child in reversed(list(node) if inside else []):
+            waiting += [(None, child.tail or ""), (child, "")]
         pieces.append((node.text or "") if inside else " ")
-        children = list(node) if inside else []
-        for child in reversed(children):
-            waiting += [(child, True), (child, False)]
-        pieces.append(" " if name in ("br", "p", "td", "th", "entry", "row", "tr", "div") else "")
     return " ".join("".join(pieces).split())

@@ -19,8 +19,8 @@ _SPELLINGS: dict[str, tuple[str, ...]] = {
     "UZB": ("ouzbekistan", "usbekistan", "ozbekiston", "oʻzbekiston", "узбекистон", "ўзбекистон"),
     "AZE": ("azerbaidjan", "azerbaiyan", "aserbaidschan", "azarbaijan", "azerbaycan"),
 }
-_AROUND = re.compile(r"\b(?:the|republic|republique|republica|республика|of|du|de|d|la|le)\b")
-_NEAR = 0.86
+_AROUND = re.compile(r"\b(?:the|republic|republique|republica|республика|of|du|de|la|le)\b")
+_NEAR = 0.82
 """Similarity from which an unknown name is a misspelling and not another state (difflib's ratio; Pakistan and Tajikistan have 0.78)."""
 
 
@@ -28,6 +28,7 @@ def plain_name(name: str) -> str:
     """Name without accents, case, footnote marks, signs, and words such as `Republic of`."""
     decomposed = unicodedata.normalize("NFKD", name.casefold())
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    bare = re.sub(r"\b[dl]['\u2019]", " ", bare)
     words = re.sub(r"[^\w]+|\d+|_", " ", re.sub(r"[\u02bb\u02bc\u2018\u2019'`]", "", bare))
     return " ".join(_AROUND.sub(" ", words).split())
 

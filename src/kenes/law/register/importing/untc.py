@@ -34,6 +34,7 @@ def import_untc(path: Path, instrument: str | None, folder: Path, retrieved: dat
     """
     instruments = load_register().instruments
     page = parse(path)
+    rows = participants(page)
     words = text_of(page.root)
     chosen = _instrument(page, words, instrument, instruments)
     day = status_day(words) or retrieved
@@ -43,7 +44,6 @@ def import_untc(path: Path, instrument: str | None, folder: Path, retrieved: dat
             where=str(path),
             remedy="Give the day with --retrieved 2026-11-20.",
         )
-    rows = participants(page)
     _refuse_incomplete(path, words, rows)
     title = f"UN Treaty Collection, status of {chosen.un_number or chosen.title} as at {day.isoformat()}"
     source = SourceFile.of(path, title, retrieved or day)
