@@ -15,7 +15,7 @@ class Difference:
     Attributes
     ----------
     causes
-        Which of code, evidence, scenario, draws, players differ.
+        Which of code, evidence, scenario, draws, players, law differ.
     gains
         By republic: gain of the grand coalition in the first and in the second, MUSD a year; None where absent.
     answers
@@ -43,6 +43,7 @@ def compare(first: dict[str, Any], second: dict[str, Any]) -> Difference:
         "scenario": (first["scenario"], first.get("measures")) != (second["scenario"], second.get("measures")),
         "draws": (first["draws"], first["seed"]) != (second["draws"], second["seed"]),
         "players": first["players"] != second["players"],
+        "law": _register(first) != _register(second),
     }
     one, other = _gains(first), _gains(second)
     moved = {key: abs(one[key] - other[key]) for key in one.keys() & other.keys()}
@@ -56,6 +57,11 @@ def compare(first: dict[str, Any], second: dict[str, Any]) -> Difference:
         answers=_answers(first["verdict"], second["verdict"]),
         largest=(moved[where], f"{where[1]} in {where[0]}, {where[2]}") if where else (0.0, ""),
     )
+
+
+def _register(content: dict[str, Any]) -> str:
+    """Vintage of the register of law; empty in a result that holds no law."""
+    return str((content.get("law") or {}).get("register", ""))
 
 
 def _gains(content: dict[str, Any]) -> dict[tuple[str, str, str], float]:

@@ -114,9 +114,11 @@ def _next(law: Law, document: Document) -> list[Block]:
         return [Paragraph(said), law_tables.acts_table(law, say("law-all-acts-caption-undrawn"))]
     whole = law["sequence"][-1]["so_far"]["sum"]
     acts = law_tables.acts_table(law, say("law-all-acts-caption"))
+    absent = any(amount["sum"] is None for step in law["steps"] for amount in (step["alone"], step["with_the_rest"]))
     return [
         Paragraph(say("law-next-said", amount=money(whole))),
         law_tables.next_table(law),
+        *([Paragraph(say("law-absent"), "soft")] if absent else []),
         Fold(say("law-all-acts-title"), (acts,)),
     ]
 

@@ -87,9 +87,11 @@ def _sum(amount: dict[str, Any] | None) -> str:
     return money(None if amount is None else amount["sum"])
 
 
-def act_cell(step: dict[str, Any], law: Law) -> Cell:
-    """An act in words, with the instrument and what must be known of it below."""
+def act_cell(step: dict[str, Any], law: Law, *, staged: bool = False) -> Cell:
+    """An act in words, with the instrument, what it takes where asked for, and what must be known of it below."""
     notes = [instrument_title(law, step["instrument"])]
+    if staged and step["act"] != "confirm":
+        notes.append(say("law-takes", stages=", ".join(say(f"law-stage-{stage}") for stage in step["stages"])))
     if step["act"] == "confirm":
         notes.append(say("law-act-confirm-note"))
     elif not step["borne_out"]:
@@ -117,7 +119,7 @@ def acts_table(law: Law, caption: str) -> Grid:
     gains = law["gains"]
     rows = tuple(
         (
-            act_cell(step, law),
+            act_cell(step, law, staged=True),
             *(cells(_sum(step["alone"]), _sum(step["with_the_rest"])) if gains else ()),
             Cell(years(step)),
         )

@@ -35,8 +35,11 @@ GAINS = (
     "Gains: MUSD a year at prices of {year}, central values, no range. Each is what a measure adds inside the package; they do not add up to the "
     "gain of the union. The law is a condition of a gain, not its cause. The order is one of signatures, never of republics."
 )
-CONFIRM = "No source bears these out, for or against. Where the depositary's list shows them bound, the gain is open already; where not, they are to join."
-ACTS = {"ratify": "ratify", "join": "join", "confirm": "confirm"}
+CONFIRM = (
+    "Neither the depositary nor two independent sources bear these out. Where the depositary's list shows them bound, the gain is open "
+    "already; where not, they are to join."
+)
+DOUBT = "A question mark: that it is left to do is not borne out."
 
 
 @dataclass(frozen=True)
@@ -145,11 +148,12 @@ def _print(console: Console, content: Mapping[str, Any], name: str, gains: Packa
         _say(console, line)
     signs = [step for step in content["steps"] if step["act"] != "confirm"]
     looks = [step for step in content["steps"] if step["act"] == "confirm"]
-    for title, chosen, note in (("To sign", signs, ""), ("To confirm at the depositary", looks, CONFIRM)):
+    for title, chosen, note in (("To sign", signs, DOUBT), ("To confirm at the depositary", looks, CONFIRM)):
         if chosen:
             console.print(_steps_table(title, chosen, content))
-            if note:
-                _say(console, note)
+            _say(console, note)
+    for line in (*_stage_lines(signs), *_absent_lines(content)):
+        _say(console, line)
     if content["sequence"]:
         console.print(_sequence_table(content))
     _say(console, _counts(content))
@@ -220,8 +224,27 @@ def _steps_table(title: str, chosen: Sequence[Mapping[str, Any]], content: Mappi
     for step in chosen:
         amounts = [_amount(step["alone"]), _amount(step["with_the_rest"])] if with_gains else []
         who = " ".join(f"{code}{'' if step['borne_out'] else '?'}" for code in step["republics"])
-        table.add_row(ACTS[step["act"]], step["instrument"], who, *amounts, _years(step), ", ".join(step["measures"]))
+        table.add_row(step["act"], step["instrument"], who, *amounts, _years(step), ", ".join(step["measures"]))
     return table
+
+
+def _stage_lines(signs: Sequence[Mapping[str, Any]]) -> Iterable[str]:
+    """What joining or ratifying takes, instruments of the same stages together."""
+    found: dict[str, dict[str, None]] = {}
+    for step in signs:
+        found.setdefault(", ".join(step["stages"]), {})[step["instrument"]] = None
+    for stages, names in found.items():
+        yield f"It takes to {stages}: {', '.join(names)}."
+
+
+def _absent_lines(content: Mapping[str, Any]) -> Iterable[str]:
+    """Why an amount is absent, each reason once."""
+    if not content["gains"]:
+        return
+    amounts = [step[key] for step in content["steps"] for key in ("alone", "with_the_rest")]
+    amounts += [one[key] for one in content["measures"] for key in ("adds", "makes_possible", "shut") if one[key]]
+    for reason in dict.fromkeys(amount["reason"] for amount in amounts if amount["reason"]):
+        yield f"Absent: {reason}"
 
 
 def _years(step: Mapping[str, Any]) -> str:
@@ -235,7 +258,7 @@ def _sequence_table(content: Mapping[str, Any]) -> Table:
     for k, one in enumerate(content["sequence"], start=1):
         step = content["steps"][one["step"]]
         parts = one["more"]["by_republic"] or dict.fromkeys(codes)
-        what = f"{k}. {ACTS[step['act']]} {step['instrument']}: {' '.join(step['republics'])}"
+        what = f"{k}. {step['act']} {step['instrument']}: {' '.join(step['republics'])}"
         rows.append([what, _amount(one["more"]), _amount(one["so_far"]), *(money(parts[code]) for code in codes)])
     heads = ["What to sign, or to confirm, next", "more", "so far", *codes]
     return plain_table("One after the other, each time what makes most possible", heads, rows)

@@ -8,6 +8,7 @@ from kenes import Study
 from kenes.assessment.exchange import document
 from kenes.briefing import html, tables
 from kenes.charts.structures import ordered
+from kenes.study import law_of
 
 
 @pytest.fixture(scope="module")
@@ -30,4 +31,6 @@ def test_the_page_holds_the_numbers_of_the_result(content):
 
 def test_document_is_rebuilt_the_same():
     result = Study("deep-trade", draws=0).run()
-    assert document(result.outcome, result.verdict, result.influences, result.reports) == result.document
+    rebuilt = document(result.outcome, result.verdict, result.influences, result.reports)
+    assert rebuilt | law_of(result.outcome, rebuilt) == result.document
+    assert "law" in result.document

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from kenes.assessment.difference import compare
 from kenes.briefing import html, law, law_tables
 from kenes.briefing.blocks import Fold, Grid, Paragraph
 from kenes.language import has, languages, say, speaking
@@ -172,3 +173,9 @@ def test_a_russian_page_holds_no_english_outside_citations(document):
 def test_the_case_is_what_its_docstring_says():
     assert len(register().instruments) == 6
     assert set(MEASURES) == {one["measure"] for one in with_law(made.all_gain())["law"]["measures"]}
+
+
+def test_another_register_is_a_cause_of_its_own(document):
+    other = document | {"law": document["law"] | {"register": "f" * 64}}
+    assert compare(document, document).causes == ()
+    assert compare(document, other).causes == ("law",)

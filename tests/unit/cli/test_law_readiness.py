@@ -129,6 +129,21 @@ def test_what_is_wrong_is_refused_with_exit_code_2_and_nothing_is_written(run, h
 
 
 def test_assess_takes_the_option_and_rerun_makes_the_same_bytes(run, here):
-    code, out, _ = run("rerun", "kenes-out/two-measures")
+    code, _, _ = run("assess", "two-measures.yaml", "--draws", "0", "--measures-left-out", "--out", "again")
+    assert code == 0
+    stored = (here / "kenes-out" / "two-measures" / "assessment.json").read_bytes()
+    assert (here / "again" / "assessment.json").read_bytes() == stored
+    code, out, _ = run("rerun", "again")
     assert code == 0
     assert "The same result, byte for byte." in out
+
+
+def test_without_the_option_the_result_holds_the_law_and_no_gains_of_it(run, here):
+    run("assess", "two-measures.yaml", "--draws", "0", "--out", "plain")
+    stored = json.loads((here / "plain" / "assessment.json").read_text(encoding="utf-8"))
+    assert "measures_left_out" not in stored
+    assert stored["law"]["gains"] is False
+    assert stored["law"]["sequence"] == []
+    code, out, _ = run("law", "readiness", "two-measures.yaml", "--result", "plain", "--on", "2026-01-01")
+    assert code == 0
+    assert "does not say what the union has without each measure" in " ".join(out.split())
