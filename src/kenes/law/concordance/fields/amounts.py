@@ -20,7 +20,7 @@ _BASE: Final = {
     "flow": "m**3/s",
     "mass": "kg",
     "power": "MW",
-    "energy": "kWh",
+    "energy": "kW*h",
     "voltage": "kV",
     "concentration": "mg/l",
 }
@@ -138,20 +138,24 @@ def _amount(text: str, language: str, found: _Found) -> Amount:
     starts = _starts(text, language) if dimension.startswith("time ") else ""
     base = number.value * factor(unit.name)
     context = stems(text[max(0, number.start - _CONTEXT) : number.start])
-    return Amount(number.value, number.fraction or unit.name, dimension, base, bound, starts, number.start, found.end, context)
+    return Amount(
+        number.value, number.fraction or unit.name, dimension, base, bound, starts, number.start, found.end, context
+    )
 
 
 @cache
 def factor(unit: str) -> float:
     """What a number in the unit is multiplied by to be in the unit of its dimension, by pint where it is physical."""
     entry = next(entry for entry in lexicon("units") if entry.name == unit)
-    written = entry.attributes["factor"]
+    written, base = entry.attributes["factor"], _BASE.get(entry.attributes["dimension"])
+    if written == base:
+        return 1.0
     try:
         return float(written or 1)
     except ValueError:
         from kenes.evidence.units import registry
 
-        return float(registry().Quantity(1.0, written).to(_BASE[entry.attributes["dimension"]]).magnitude)
+        return float(registry().Quantity(1.0, written).to(base).magnitude)
 
 
 @cache
@@ -192,8 +196,8 @@ def _starts(text: str, language: str) -> str:
 def _periods(text: str, language: str) -> Iterator[Amount]:
     """Periods without a figure: immediately, в месячный срок."""
     for found in search("periods", language).every(text):
-        unit, value = found.entry.attributes["unit"], float(found.entry.attributes["value"])
         known = {entry.name: entry.attributes["dimension"] for entry in lexicon("units")}
+        unit, value = found.entry.attributes["unit"], float(found.entry.attributes["value"])
         dimension = known.get(unit, "time at once")
         bound: BoundKind = "not more than" if unit in known else ""
         yield Amount(value, unit, dimension, value, bound, _starts(text, language), found.start, found.end)

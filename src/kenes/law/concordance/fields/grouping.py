@@ -66,9 +66,7 @@ def grouped(
     The strongest pair is joined first; a pair that would bring two things of one act together is passed over. Ties go by place in the
     text, so the order in which the acts are given changes nothing.
     """
-    ranked = sorted(
-        _pairs(things, strength, least), key=lambda p: (-round(p[0], 9), _tie(things[p[1]], things[p[2]]))
-    )
+    ranked = sorted(_pairs(things, strength, least), key=lambda p: (-round(p[0], 9), _tie(things[p[1]], things[p[2]])))
     owner = list(range(len(things)))
     inside: dict[int, dict[int, int]] = {k: {thing.act: k} for k, thing in enumerate(things)}
     for _, i, j in ranked:
@@ -100,5 +98,7 @@ def _group(
     strength: Callable[[Placed[Thing], Placed[Thing]], float],
 ) -> Group[Thing]:
     acts = sorted(members)
-    links = {(one, other): strength(things[members[one]], things[members[other]]) for one, other in combinations(acts, 2)}
+    links = {
+        (one, other): strength(things[members[one]], things[members[other]]) for one, other in combinations(acts, 2)
+    }
     return Group({act: things[members[act]] for act in acts}, links)
