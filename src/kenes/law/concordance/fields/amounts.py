@@ -121,7 +121,7 @@ def _as_index(text: str, found: _Found, units: Search) -> _Found:
     """So many times an index that stands before or after: bazaviy hisoblash miqdorining 100 baravari."""
     if found.unit.name != "times":
         return found
-    near = text[max(0, found.number.start - _CONTEXT) : found.end + _CONTEXT]
+    near = text[max(0, found.number.start - 2 * _CONTEXT) : found.end + _CONTEXT]
     index = next((m.entry for m in units.every(near) if m.entry.name == "calculation indices"), None)
     return replace(found, unit=index) if index else found
 
