@@ -102,3 +102,10 @@ def test_latin_alphabets_of_kazakh_say_what_cyrillic_says(cyrillic, latin):
     a, b = extract(cyrillic, "kk").clauses[0], extract(latin, "kk").clauses[0]
     assert (a.force, a.subject) == (b.force, b.subject)
     assert [t.shown() for t in a.terms] == [t.shown() for t in b.terms]
+
+
+def test_points_of_a_list_take_the_demand_of_the_last_where_the_verb_comes_last():
+    text = "Су пайдаланушылар:\n1) суды ұтымды пайдалануға;\n2) су есебін жүргізуге міндетті.\nСу беріледі."
+    found = extract(text, "kk").clauses
+    assert [(c.force, c.inherited) for c in found[1:3]] == [("must", True), ("must", False)]
+    assert found[3].weak

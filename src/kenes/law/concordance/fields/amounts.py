@@ -20,7 +20,7 @@ _BASE: Final = {
     "flow": "m**3/s",
     "mass": "kg",
     "power": "MW",
-    "energy": "kWh",
+    "energy": "kW*h",
     "voltage": "kV",
     "concentration": "mg/l",
 }
@@ -121,7 +121,7 @@ def _as_index(text: str, found: _Found, units: Search) -> _Found:
     """So many times an index that stands before or after: bazaviy hisoblash miqdorining 100 baravari."""
     if found.unit.name != "times":
         return found
-    near = text[max(0, found.number.start - _CONTEXT) : found.end + _CONTEXT]
+    near = text[max(0, found.number.start - 2 * _CONTEXT) : found.end + _CONTEXT]
     index = next((m.entry for m in units.every(near) if m.entry.name == "calculation indices"), None)
     return replace(found, unit=index) if index else found
 
@@ -147,13 +147,15 @@ def _amount(text: str, language: str, found: _Found) -> Amount:
 def factor(unit: str) -> float:
     """What a number in the unit is multiplied by to be in the unit of its dimension, by pint where it is physical."""
     entry = next(entry for entry in lexicon("units") if entry.name == unit)
-    written = entry.attributes["factor"]
+    written, base = entry.attributes["factor"], _BASE.get(entry.attributes["dimension"])
+    if written == base:
+        return 1.0
     try:
         return float(written or 1)
     except ValueError:
         from kenes.evidence.units import registry
 
-        return float(registry().Quantity(1.0, written).to(_BASE[entry.attributes["dimension"]]).magnitude)
+        return float(registry().Quantity(1.0, written).to(base).magnitude)
 
 
 @cache
@@ -194,8 +196,8 @@ def _starts(text: str, language: str) -> str:
 def _periods(text: str, language: str) -> Iterator[Amount]:
     """Periods without a figure: immediately, в месячный срок."""
     for found in search("periods", language).every(text):
-        unit, value = found.entry.attributes["unit"], float(found.entry.attributes["value"])
         known = {entry.name: entry.attributes["dimension"] for entry in lexicon("units")}
+        unit, value = found.entry.attributes["unit"], float(found.entry.attributes["value"])
         dimension = known.get(unit, "time at once")
         bound: BoundKind = "not more than" if unit in known else ""
         yield Amount(value, unit, dimension, value, bound, _starts(text, language), found.start, found.end)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -16,9 +16,9 @@ _ABBREVIATIONS: Final = (
     *("ст", "п", "пп", "тыс", "млн", "млрд", "куб", "кв", "гг", "г", "т", "в", "ж", "й"),
     *("art", "no", "mln", "mlrd", "kv", "sq", "cu"),
 )
-_SHORTENED: Final = "".join(rf"(?<!\b{word})" for word in _ABBREVIATIONS)
+_SHORTENED: Final = re.compile(rf"(?<!\w)(?:{'|'.join(_ABBREVIATIONS)})$", re.IGNORECASE)
 """Abbreviations whose full stop ends no sentence."""
-_END: Final = re.compile(rf";|{_SHORTENED}[.!?](?=\s+[^\s\d,;)]|\s*$)|{_SHORTENED}\.(?=\s+\d+\s*[^\s\w])")
+_STOP: Final = re.compile(r";|[.!?](?=\s+[^\s\d,;)]|\s*$)|\.(?=\s+\d+\s*[^\s\w])")
 _VERB_FIRST: Final = frozenset({"ru", "en"})
 """Languages whose deontic word stands before what must be done; in the others it ends the clause."""
 _JOINT: Final = {
@@ -61,29 +61,55 @@ class Span:
 
 
 def clauses(text: str, language: str) -> Iterator[Span]:
-    """Clauses of a provision, line by line; points of a list inherit the force of the line that introduces them."""
+    """Clauses of a provision, line by line; points of a list inherit the force of the line that introduces them.
+
+    Where the verb ends the sentence the force of a list may stand in its last point; then those before inherit it.
+    """
     introduction: Marker | None = None
+    points: list[Span] = []
+    opened = False
     for number, line in enumerate(composed(text).split("\n")):
         mark = _LIST_MARK.match(line)
-        inside = bool(mark)
         body = line[mark.end() :] if mark else line
         if not body.strip():
             continue
         opens = body.rstrip().endswith(":")
+        inside = not opens and opened and (bool(mark) or body.lstrip()[:1].islower())
+        if not inside:
+            yield from _closed(points, language)
+            points, introduction, opened = [], None, opens
         found = [piece for sentence in _sentences(body) for piece in _parts(sentence, language)]
-        for piece, marker in found:
-            inherits = marker is None or marker.weak
-            taken = introduction if inside and inherits and introduction and not opens else None
-            yield Span(piece, folded(piece, language), number, taken or marker, taken is not None)
+        spans = [_span(piece, marker, number, introduction if inside else None, language) for piece, marker in found]
         if opens:
-            introduction = next((marker for _, marker in reversed(found) if marker and not marker.weak), None)
-        elif not inside:
-            introduction = None
+            introduction = next((m for _, m in reversed(found) if m and not m.weak), None)
+        if inside:
+            points.extend(spans)
+        else:
+            yield from spans
+    yield from _closed(points, language)
+
+
+def _span(piece: str, marker: Marker | None, line: int, introduction: Marker | None, language: str) -> Span:
+    taken = introduction if marker is None or marker.weak else None
+    return Span(piece, folded(piece, language), line, taken or marker, taken is not None)
+
+
+def _closed(points: list[Span], language: str) -> Iterator[Span]:
+    """Points of a list that has ended, with the force of the last where the verb comes last."""
+    last = points[-1].marker if points else None
+    if last is None or last.weak or language in _VERB_FIRST:
+        yield from points
+        return
+    for point in points:
+        bare = point.marker is None or point.marker.weak
+        yield replace(point, marker=last, inherited=True) if bare else point
 
 
 def _sentences(line: str) -> Iterator[str]:
     start = 0
-    for end in _END.finditer(line):
+    for end in _STOP.finditer(line):
+        if end.group() == "." and _SHORTENED.search(line, max(start, end.start() - 6), end.start()):
+            continue
         piece = line[start : end.end()].strip()
         if piece.strip(" ;."):
             yield piece
@@ -96,9 +122,8 @@ def _sentences(line: str) -> Iterator[str]:
 def _parts(sentence: str, language: str) -> Iterator[tuple[str, Marker | None]]:
     """Parts of a sentence with one force each, cut at a comma or an "and" between two deontic words that differ."""
     read = folded(sentence, language)
-    found = markers(read.text, language)
-    if language not in _VERB_FIRST:
-        found = [m for m in found if not m.weak]
+    verb_first = language in _VERB_FIRST
+    found = [m for m in markers(read.text, language) if verb_first or not m.weak]
     cuts = [0, *_cuts(read.text, found, language), len(read.text)]
     source = composed(sentence)
     for start, end in pairwise(cuts):
@@ -108,7 +133,7 @@ def _parts(sentence: str, language: str) -> Iterator[tuple[str, Marker | None]]:
             yield piece, governing(folded(piece, language).text, language)
 
 
-def _cuts(text: str, found: list[Marker], language: str) -> list[int]:
+def _cuts(text: str, found: Sequence[Marker], language: str) -> list[int]:
     cuts: list[int] = []
     for one, other in pairwise(found):
         if one.force == other.force or (one.weak and other.weak):
@@ -127,7 +152,7 @@ def _cuts(text: str, found: list[Marker], language: str) -> list[int]:
 def governing(text: str, language: str) -> Marker | None:
     """Deontic word that governs a folded clause: the first strong one where the verb comes first, else the last."""
     found = markers(text, language)
-    strong = [m for m in found if not m.weak] or found
+    strong = [m for m in found if not m.weak] or list(found)
     if not strong:
         return None
     return strong[0] if language in _VERB_FIRST else strong[-1]

@@ -10,14 +10,16 @@ from typing import Final
 from kenes.law.concordance.fields.finding import Finding
 from kenes.law.concordance.fields.folding import folded
 from kenes.law.concordance.fields.grouping import Group, Placed, grouped
-from kenes.law.concordance.fields.likeness import dice
+from kenes.law.concordance.fields.likeness import COMMON, dice
 from kenes.law.concordance.fields.material import Material, Site
 from kenes.law.concordance.fields.provision import Definition
 from kenes.law.concordance.fields.wording import stems, term_key
 
 _TERM: Final = 0.72
 """Least likeness of two terms that are the same."""
-_WORDS: Final = 0.7
+_UNLIKE: Final = 0.6
+"""Likeness below which two terms of unknown concepts are not the same."""
+_WORDS: Final = 0.5
 """Least share of common content words of two definitions in one language that say the same."""
 
 
@@ -50,6 +52,8 @@ def _defined(site: Site, definition: Definition, language: str) -> _Defined:
 
 def _alike(material: Material, one: Placed[_Defined], other: Placed[_Defined]) -> float:
     a, b = one.thing, other.thing
+    if _disjoint(a, b):
+        return 0.0
     first, second = sorted((a.key, b.key))
     written = float(SequenceMatcher(None, first, second, autojunk=False).ratio())
     if material.languages[one.act] == material.languages[other.act]:
@@ -57,6 +61,16 @@ def _alike(material: Material, one: Placed[_Defined], other: Placed[_Defined]) -
     shared = dice(a.definition.concepts, b.definition.concepts) or 0.0
     meaning = dice(a.site.clause.concepts, b.site.clause.concepts) or 0.0
     return max(written, 0.7 * shared + 0.15 * meaning + 0.15 * (1 - abs(a.site.place - b.site.place)))
+
+
+def _telling(defined: _Defined) -> frozenset[str]:
+    return defined.definition.concepts - COMMON
+
+
+def _disjoint(one: _Defined, other: _Defined) -> bool:
+    """The terms are known and have no concept in common: waste water, transboundary water."""
+    a, b = _telling(one), _telling(other)
+    return bool(a) and bool(b) and not a & b
 
 
 def _worded(material: Material, group: Group[_Defined]) -> Finding | None:
@@ -110,7 +124,7 @@ def _absent(material: Material, member: Placed[_Defined], act: int, things: list
     others = [thing for thing in things if thing.act == act]
     if len(others) < 2:
         return False
-    own = member.thing.definition.concepts
+    telling = _telling(member.thing)
     if material.languages[member.act] == material.languages[act]:
-        return max(_alike(material, member, other) for other in others) < 0.6
-    return bool(own) and all(not own & other.thing.definition.concepts for other in others)
+        return max(_alike(material, member, other) for other in others) < (_TERM if telling else _UNLIKE)
+    return bool(telling) and all(not telling & other.thing.definition.concepts for other in others)

@@ -62,7 +62,8 @@ def _clause(span: Span, position: int, language: str, *, in_list: bool) -> Claus
         measured = tuple(replace(amount, bound=kept) for amount in measured)
     defined = definitions(text, span.text, language, in_list=in_list)
     penalties, other = sanctions(text, language), references(text, language)
-    about = concepts(text, language) | set(penalties) | {r.law for r in other if r.law}
+    penalty = {"penalty"} if penalties else set()
+    about = concepts(text, language) | penalty | set(penalties) | {r.law for r in other if r.law}
     return Clause(
         text=span.text,
         line=span.line,

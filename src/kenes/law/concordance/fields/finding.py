@@ -88,7 +88,7 @@ def subject(sites: Sequence[Site]) -> str:
     sets = [site.clause.concepts for site in sites]
     shared = frozenset.intersection(*sets) if sets else frozenset()
     named = sorted(shared or frozenset.union(*sets)) if sets else []
-    telling = [name for name in named if name not in {"waters", "water use"}] or named
+    telling = [name for name in named if name not in {"waters", "water use", "penalty"}] or named
     if telling:
         return ", ".join(telling[:3])
     words = sites[0].clause.text.split()

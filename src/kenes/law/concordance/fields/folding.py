@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from typing import Final
 
 APOSTROPHES: Final = "ʻʼ’‘`´′'ʹ＇"
@@ -82,24 +83,35 @@ _OF: Final[Mapping[str, Mapping[str, str]]] = {
 }
 _AFTER_VOWEL: Final = {"uz": "ye", "tk": "ýe"}
 """Cyrillic е at the beginning of a word or after a vowel."""
-_VOWELS: Final = frozenset("аоуэиеёюяўыәөү")
+_INITIAL: Final = re.compile(r"(?<![^\W])е|(?<=[аоуэиеёюяўыәөү])е")
 _PAIRS: Final = {"sh": "ş", "ch": "ç"}
 
 
 @dataclass(frozen=True)
 class Folded:
-    """A folded text and where each letter came from.
+    """A folded text.
 
     Attributes
     ----------
+    source
+        The text in composed letters.
+    language
+        ISO 639-1 code.
     text
         The folded text.
-    origin
-        For each letter of `text` its place in the source, and after the last the length of the source.
     """
 
+    source: str
+    language: str
     text: str
-    origin: tuple[int, ...]
+
+    @cached_property
+    def origin(self) -> tuple[int, ...]:
+        """For each letter of the folded text its place in the source, and after the last the length of the source."""
+        places = [
+            place for place, letters in enumerate(_pieces(self.source, self.language)) for _ in range(len(letters))
+        ]
+        return (*places, len(self.source))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Span in the source of a span in the folded text."""
@@ -107,10 +119,10 @@ class Folded:
 
 
 @cache
-def _table(language: str) -> dict[str, str]:
+def _table(language: str) -> dict[int, str]:
     own = _OF[language]
     apostrophes = dict.fromkeys(APOSTROPHES, own.get("'", "'"))
-    return dict(_EVERYWHERE) | apostrophes | dict(own)
+    return str.maketrans(_EVERYWHERE | apostrophes | dict(own))
 
 
 def composed(text: str) -> str:
@@ -118,6 +130,7 @@ def composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+@lru_cache(maxsize=4096)
 def folded(text: str, language: str) -> Folded:
     """Fold a text for matching.
 
@@ -133,32 +146,42 @@ def folded(text: str, language: str) -> Folded:
     Folded
         Small letters of one script: Kazakh as a Latin skeleton, Uzbek and Turkmen in Latin letters, the others in their own.
     """
-    table = _table(language)
-    initial = _AFTER_VOWEL.get(language)
-    letters: list[str] = []
-    origin: list[int] = []
-    before = " "
     source = composed(text)
-    for place, raw in enumerate(source):
-        letter = raw.lower()[:1] if raw != "İ" else "i"
-        out = table.get(letter, letter)
-        if initial and letter == "е" and (before in _VOWELS or not before.isalpha()):
-            out = initial
-        letters.extend(out)
-        origin.extend([place] * len(out))
-        before = letter
-    origin.append(len(source))
-    return _paired(letters, origin) if language == "kk" else Folded("".join(letters), tuple(origin))
+    small = _small(source)
+    if language in _AFTER_VOWEL:
+        small = _INITIAL.sub(_AFTER_VOWEL[language], small)
+    read = small.translate(_table(language))
+    if language == "kk":
+        for pair, letter in _PAIRS.items():
+            read = read.replace(pair, letter)
+    return Folded(source, language, read)
 
 
-def _paired(letters: list[str], origin: list[int]) -> Folded:
-    """Kazakh: the Latin pairs sh and ch are the letters ş and ç."""
-    kept: list[str] = []
-    places: list[int] = []
+def _small(source: str) -> str:
+    """Small letters, one for each letter of the source."""
+    small = source.lower()
+    return small if len(small) == len(source) else "".join(letter.lower()[0] for letter in source)
+
+
+def _pieces(source: str, language: str) -> list[str]:
+    """What each letter of the source became."""
+    small = _small(source)
+    table = _table(language)
+    pieces = [letter.translate(table) for letter in small]
+    if language in _AFTER_VOWEL:
+        for found in _INITIAL.finditer(small):
+            pieces[found.start()] = _AFTER_VOWEL[language]
+    return _paired(pieces) if language == "kk" else pieces
+
+
+def _paired(pieces: list[str]) -> list[str]:
+    """Kazakh: the Latin pairs sh and ch are the letters ş and ç, wherever their two letters stand."""
+    letters = [(place, letter) for place, piece in enumerate(pieces) for letter in piece]
+    out = [""] * len(pieces)
     k = 0
     while k < len(letters):
-        pair = _PAIRS.get("".join(letters[k : k + 2]))
-        kept.append(pair or letters[k])
-        places.append(origin[k])
+        place, letter = letters[k]
+        pair = _PAIRS.get("".join(one for _, one in letters[k : k + 2]))
+        out[place] += pair or letter
         k += 2 if pair else 1
-    return Folded("".join(kept), (*places, origin[-1]))
+    return out

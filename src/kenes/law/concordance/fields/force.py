@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, cast
 
 from kenes.law.concordance.fields.lexicon import search
@@ -32,16 +33,19 @@ class Marker:
     end: int
 
 
-def markers(text: str, language: str) -> list[Marker]:
+@lru_cache(maxsize=1024)
+def markers(text: str, language: str) -> tuple[Marker, ...]:
     """Deontic words of a folded text, in order; negation belongs to the word: не вправе, мүмкін емес, mumkin emas."""
     months = {m.start() for m in _MONTH_MAY.finditer(text)} if language == "en" else set()
     found = []
     for mention in search("force", language).every(text):
         if any(start <= mention.start <= start + 8 for start in months) and text[mention.start : mention.end] == "may":
             continue
+        if mention.entry.name == "none":
+            continue
         force = cast(Force, mention.entry.name)
         found.append(Marker(force, mention.entry.attributes["strength"] == "weak", mention.start, mention.end))
-    return _outside_names(text, found, language) if found else found
+    return tuple(_outside_names(text, found, language)) if found else ()
 
 
 def _outside_names(text: str, found: list[Marker], language: str) -> list[Marker]:

@@ -6,10 +6,10 @@ import csv
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from io import StringIO
-from typing import Final
+from typing import Final, TypeAlias
 
 from kenes.law.concordance.fields.folding import folded
 from kenes.law.concordance.languages import LANGUAGES
@@ -18,6 +18,7 @@ from kenes.vocabulary.errors import InputError, UnknownName, closest
 GAP: Final = "-"
 """A language has no such expression: a stated gap."""
 WORD: Final = r"[\w']"
+_TOKEN: Final = re.compile(r"[\w'%°‰]+")
 _GAP_OF_WORDS: Final = r"(?:\S+\s+){0,4}?"
 
 
@@ -131,6 +132,9 @@ def _word(pattern: str) -> str:
     return "".join(f"{WORD}*" if piece == "*" else re.escape(piece) for piece in re.split(r"(\*)", pattern))
 
 
+_Table: TypeAlias = tuple[re.Pattern[str], list[Entry]]
+
+
 class Search:
     """Search for the patterns of a lexicon in folded texts of one language.
 
@@ -148,36 +152,48 @@ class Search:
         groups: dict[str, list[tuple[str, Entry]]] = {}
         for pattern, entry in pairs:
             groups.setdefault(_key(pattern), []).append((pattern, entry))
-        self._tables = {key: _compiled(found) for key, found in groups.items() if key != "*"}
-        endings = groups.get("*", [])
+        endings = groups.pop("*", [])
+        self._groups = groups
+        self._tables: dict[str, _Table] = {}
         self._endings = tuple({_ending(pattern) for pattern, _ in endings})
         self._ending_table = _compiled(endings) if endings else None
 
     def at(self, text: str, place: int) -> Mention | None:
         """Pattern that begins at a place of the text, the longest first; none if there is none."""
         for key in (text[place : place + 2], text[place : place + 1]):
-            table = self._tables.get(key)
+            table = self._table(key) if key in self._groups else None
             found = table[0].match(text, place) if table else None
             if table and found:
                 return Mention(table[1][_which(found)], place, found.end())
         return None
 
+    def _table(self, key: str) -> _Table:
+        """Patterns with a beginning in common, compiled when first met: most are never."""
+        if key not in self._tables:
+            self._tables[key] = _compiled(self._groups[key])
+        return self._tables[key]
+
     def every(self, text: str) -> Iterator[Mention]:
         """Patterns in the text from left to right, none overlapping another."""
         free = 0
-        for word in re.finditer(r"[\w'%°‰]+", text):
-            if word.start() < free:
+        for start, word in _words(text):
+            if start < free or (word[:2] not in self._groups and word[0] not in self._groups and not self._endings):
                 continue
-            found = self.at(text, word.start()) or self._by_ending(text, word)
+            found = self.at(text, start) or self._by_ending(text, start, word)
             if found:
                 free = found.end
                 yield found
 
-    def _by_ending(self, text: str, word: re.Match[str]) -> Mention | None:
-        if self._ending_table is None or not word.group().endswith(self._endings):
+    def _by_ending(self, text: str, start: int, word: str) -> Mention | None:
+        if self._ending_table is None or not word.endswith(self._endings):
             return None
-        found = self._ending_table[0].match(text, word.start())
-        return Mention(self._ending_table[1][_which(found)], word.start(), found.end()) if found else None
+        found = self._ending_table[0].match(text, start)
+        return Mention(self._ending_table[1][_which(found)], start, found.end()) if found else None
+
+
+@lru_cache(maxsize=64)
+def _words(text: str) -> tuple[tuple[int, str], ...]:
+    return tuple((word.start(), word.group()) for word in _TOKEN.finditer(text))
 
 
 def _which(found: re.Match[str]) -> int:
@@ -193,7 +209,7 @@ def _key(pattern: str) -> str:
     return stem[:2].strip() if stem else "*"
 
 
-def _compiled(pairs: list[tuple[str, Entry]]) -> tuple[re.Pattern[str], list[Entry]]:
+def _compiled(pairs: list[tuple[str, Entry]]) -> _Table:
     parts = [f"({expression(pattern)})" for pattern, _ in pairs]
     return re.compile("|".join(parts)), [entry for _, entry in pairs]
 

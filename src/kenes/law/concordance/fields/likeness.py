@@ -8,7 +8,7 @@ from typing import Final
 from kenes.law.concordance.fields.provision import Clause
 
 _TURKIC: Final = frozenset({"kk", "ky", "tk", "uz"})
-_COMMON: Final = frozenset({"waters", "water use"})
+COMMON: Final = frozenset({"waters", "water use"})
 """Concepts that nearly every clause of a water act has: they count little."""
 _SAME: Final = {"words": 0.62, "concepts": 0.14, "actors": 0.08, "amounts": 0.06, "place": 0.06, "length": 0.04}
 _NEAR: Final = {"words": 0.22, "concepts": 0.34, "actors": 0.16, "amounts": 0.12, "place": 0.10, "length": 0.06}
@@ -71,7 +71,7 @@ def _concept_likeness(one: Set[str], other: Set[str]) -> float | None:
 
 
 def _mass(concepts: Set[str]) -> float:
-    return sum(0.25 if concept in _COMMON else 1.0 for concept in concepts)
+    return sum(0.25 if concept in COMMON else 1.0 for concept in concepts)
 
 
 def _names(clause: Clause) -> frozenset[str]:

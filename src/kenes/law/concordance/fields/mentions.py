@@ -106,13 +106,19 @@ def definitions(text: str, printed: str, language: str, *, in_list: bool) -> tup
     if in_list and dash and dash.start() <= 120:
         term = text[: dash.start()].strip(' ,"«»“”')
         meaning = re.split(r"\s[–—−-]{1,2}\s", printed, maxsplit=1)[-1].strip(" ;.")
-        return (Definition(term, meaning, concepts(term, language)),)
+        return (Definition(term, meaning, _about(term, language)),)
     verb = next((m for m in search("definitions", language).every(text) if m.entry.name == "verb"), None)
     quoted = re.search(r'[«“"]([^«»“”"]{2,80})[»”"]', text)
     if verb and in_list:
         term = quoted.group(1) if quoted else text[: verb.start].split(",")[0].strip()
-        return (Definition(term[:80], printed.strip(" ;."), concepts(term[:80], language)),)
+        return (Definition(term[:80], printed.strip(" ;."), _about(term[:80], language)),)
     return ()
+
+
+def _about(term: str, language: str) -> frozenset[str]:
+    """Concepts in a term; of a term that names an actor the actor."""
+    named = frozenset(m.entry.name for m in search("actors", language).every(term))
+    return named or concepts(term, language)
 
 
 def opens_definitions(text: str, language: str) -> bool:
