@@ -24,6 +24,8 @@ FEWEST: Final = 6
 TYPICAL: Final = (1.6, 0.8, 4.5, 1.5)
 """Mean and spread of decoys and of matches where acts are too short to tell."""
 BOUND: Final = 30.0
+SLOPE: Final = 0.01
+"""A higher score stays the better one where odds rise no more."""
 
 
 @dataclass(frozen=True)
@@ -47,12 +49,12 @@ class Mixture:
     share: float
 
     def log_odds(self, score: Array) -> Array:
-        """Log odds that pairs with these scores belong together; flat above the mean of matches and below that of decoys."""
+        """Log odds that pairs with these scores belong together; nearly flat above the mean of matches and below that of decoys."""
         flat = np.clip(score, self.decoy - 4.0 * self.decoy_spread, self.match)
         right = np.log(self.share) - np.log(self.match_spread) - 0.5 * ((flat - self.match) / self.match_spread) ** 2
         wrong = np.log(1.0 - self.share) - np.log(self.decoy_spread)
         wrong = wrong - 0.5 * (np.maximum(flat - self.decoy, 0.0) / self.decoy_spread) ** 2
-        return np.asarray(np.clip(right - wrong, -BOUND, BOUND))
+        return np.asarray(np.clip(right - wrong, -BOUND, BOUND) + SLOPE * (score - flat))
 
 
 def assignment(score: Array) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:

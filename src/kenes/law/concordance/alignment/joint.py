@@ -101,7 +101,7 @@ def joint(
     span = [slice(ends[k], ends[k + 1]) for k in range(len(sizes))]
     pairs = list(combinations(range(len(sizes)), 2))
     blocks = {(i, j): {s: standardised(similarities[s][span[i], span[j]]) for s in weights} for i, j in pairs}
-    by_words = {pair: standardised(sum_of(weights, blocks[pair])) for pair in pairs}
+    by_words = {pair: sum_of(weights, blocks[pair]) for pair in pairs}
     inside = [_inside(similarities, part) for part in span]
     decided = settled or {}
     score = dict(by_words)
@@ -113,8 +113,7 @@ def joint(
         if turn < ROUNDS:
             probability = {pair: posterior(log_odds[pair]) for pair in pairs}
             by_words = {
-                pair: standardised(sum_of(discriminant(blocks[pair], probability[pair], weights), blocks[pair]))
-                for pair in pairs
+                pair: sum_of(discriminant(blocks[pair], probability[pair], weights), blocks[pair]) for pair in pairs
             }
             score = _next(by_words, probability, inside)
     mixtures = {pair: mixture(by_words[pair]) for pair in pairs}
@@ -150,8 +149,11 @@ def discriminant(blocks: Mapping[str, Array], probability: Array, before: Mappin
 
 
 def sum_of(weights: Mapping[str, float], blocks: Mapping[str, Array]) -> Array:
-    """Weighted sum of blocks."""
-    return np.asarray(sum(weights[name] * block for name, block in blocks.items()))
+    """Weighted sum of standardised blocks, standardised again; in acts too short for that, over the norm of the weights."""
+    total = np.asarray(sum(weights[name] * block for name, block in blocks.items()))
+    if min(total.shape) < FEW:
+        return np.asarray(total / max(float(np.linalg.norm([weights[name] for name in blocks])), NOISE))
+    return standardised(total)
 
 
 def _inside(similarities: Mapping[str, Array], part: slice) -> Array:
