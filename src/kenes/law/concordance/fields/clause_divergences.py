@@ -112,7 +112,9 @@ def _actors(_: Material, group: Group[Site], pairs: list[_Pair]) -> Finding | No
     if not found:
         return None
     values, score = found
-    return _finding("actor", group, values, min(0.92, 0.35 + 0.55 * score))
+    families = {site.clause.subject.family for site in _sites(group).values() if site.clause.subject}
+    akin = 0.15 if len(families) == 1 else 0.0
+    return _finding("actor", group, values, min(0.92, 0.35 + 0.55 * score) - akin)
 
 
 def _acting(clause: Clause) -> str | None:

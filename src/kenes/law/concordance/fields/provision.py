@@ -83,7 +83,9 @@ class Actor:
     Attributes
     ----------
     name
-        Canonical English name, or the name of an organ as printed.
+        Canonical English name.
+    family
+        Actors that texts name one for the other: water user, permit holder.
     general
         It says little: a person, an organisation, a state body.
     subject
@@ -91,6 +93,7 @@ class Actor:
     """
 
     name: str
+    family: str
     general: bool
     subject: bool
 
