@@ -92,6 +92,8 @@ def _force_apart(material: Material, pair: _Pair) -> bool:
     Across languages it is not where both acts have the same forces in the row in all: then the clauses were matched crosswise.
     """
     a, b = pair.first.clause, pair.second.clause
+    if {a.force, b.force} == {"may", "must not"} and (a.restricted or b.restricted):
+        return False
     if {a.force, b.force} == {"may", "must"} and (a.weak or b.weak) and (not pair.same_language or pair.score < _CLOSE):
         return False
     if pair.same_language:

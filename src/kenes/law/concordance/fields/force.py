@@ -89,3 +89,8 @@ def kept_to(text: str, marker: Marker, language: str) -> BoundKind:
     if found is None:
         return ""
     return "not more than" if found.entry.name == "more" else "at least"
+
+
+def restricted(text: str, language: str) -> bool:
+    """The folded clause says "only" or "without"."""
+    return next(search("only", language).every(text), None) is not None
