@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations_with_replacement, product
+from itertools import combinations, combinations_with_replacement, product
 from pathlib import Path
 
 import yaml
@@ -89,4 +89,38 @@ def measured(pairs=None):
                 right += 1
                 found.remove(hit)
         wrong += [f"{where}: {f.field} {f.said} ({f.confidence})" for f in found]
+    return Score(right, tuple(wrong), tuple(missed))
+
+
+def free_articles():
+    """Articles worded freely in each act."""
+    return yaml.safe_load((Path(__file__).parent / "free.yaml").read_text(encoding="utf-8"))
+
+
+def _says(found, field, one, other):
+    shown = [v or "" for v in found.values]
+    return found.field == field and all(
+        (value is None and not text) or (value is not None and value in text)
+        for value, text in zip((one, other), shown, strict=True)
+    )
+
+
+def measured_freely():
+    """Score over every pair of the freely worded texts."""
+    right, wrong, missed = 0, [], []
+    for article in free_articles():
+        for one, other in combinations(article["texts"], 2):
+            found = list(divergences(row_of((one["language"], one["text"]), (other["language"], other["text"]))))
+            where = f"{article['name']} {one['language']}-{other['language']}"
+            for slot, field in article["fields"].items():
+                values = one["says"][slot], other["says"][slot]
+                if values[0] == values[1]:
+                    continue
+                hit = next((f for f in found if _says(f, field, *values)), None)
+                if hit is None:
+                    missed.append(f"{where}: {slot}")
+                else:
+                    right += 1
+                    found.remove(hit)
+            wrong += [f"{where}: {f.field} {f.said} ({f.confidence})" for f in found]
     return Score(right, tuple(wrong), tuple(missed))

@@ -109,3 +109,32 @@ def test_points_of_a_list_take_the_demand_of_the_last_where_the_verb_comes_last(
     found = extract(text, "kk").clauses
     assert [(c.force, c.inherited) for c in found[1:3]] == [("must", True), ("must", False)]
     assert found[3].weak
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("kk", "Инспектор орындалуы міндетті нұсқама береді."),
+        ("uz", "Inspektor bajarilishi shart bo‘lgan ko‘rsatma beradi."),
+        ("ky", "Ыйгарым укуктуу орган буйрук берет."),
+    ],
+)
+def test_a_deontic_word_before_a_noun_is_an_attribute(language, text):
+    (clause,) = extract(text, language).clauses
+    assert (clause.force, clause.weak) == ("must", True)
+
+
+def test_a_list_ends_where_the_marks_change():
+    text = "2. Инспектор имеет право:\nа) посещать объекты;\nб) давать предписания.\n3. Проверки проводятся ежегодно."
+    found = extract(text, "ru").clauses
+    assert [(c.force, c.inherited) for c in found] == [("may", False), ("may", True), ("may", True), ("must", False)]
+
+
+def test_turkmen_in_cyrillic_letters():
+    (clause,) = extract("Сув уланыҗы ругсатнаманы башга шахса бермәге хукуклы дәлдир.", "tk").clauses
+    assert (clause.force, clause.subject.name) == ("must not", "water user")
+
+
+def test_a_state_inspector_is_no_state():
+    (clause,) = extract("Davlat inspektori ish joyini tekshirishga haqli.", "uz").clauses
+    assert clause.subject.name == "inspector"

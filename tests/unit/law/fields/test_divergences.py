@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kenes.law.concordance.alignment.model import Alignment, Row
 from kenes.law.concordance.fields.comparison import divergences
-from law_field_cases.planted import LANGUAGES, articles, first_values, measured, written
+from law_field_cases.planted import LANGUAGES, articles, first_values, measured, measured_freely, written
 from law_field_cases.rows import act, row_of
 
 ARTICLES = {article["name"]: article for article in articles()}
@@ -31,6 +31,21 @@ def test_precision_and_recall_on_the_table(capsys):
         print(f"\nplanted {total}: precision {score.precision:.3f}, recall {score.recall:.3f}")
     assert score.precision >= 0.95, score.wrong[:10]
     assert score.recall >= 0.95, score.missed[:10]
+
+
+def test_precision_and_recall_on_texts_worded_freely(capsys):
+    score = measured_freely()
+    with capsys.disabled():
+        total = score.right + len(score.missed)
+        print(f"\nworded freely {total}: precision {score.precision:.3f}, recall {score.recall:.3f}")
+    assert score.precision >= 0.90, score.wrong[:10]
+    assert score.recall >= 0.80, score.missed[:10]
+
+
+def test_may_only_with_is_must_not_without():
+    one = "Перевозка опасных грузов без разрешения запрещается."
+    other = "Перевозка опасных грузов допускается только при наличии разрешения."
+    assert said(("ru", one), ("ru", other)) == []
 
 
 @given(some_article, language, st.integers(2, 5))

@@ -17,6 +17,7 @@ from kenes.law.concordance.fields.provision import Amount
 
 _EQUAL: Final = 0.3
 """What the same number in the same unit adds to the likeness of the clauses."""
+_OTHER_COUNT: Final = 0.05
 _ALONE: Final = 0.08
 """What it adds that no act has a second amount of the kind in the row."""
 _LEAST: Final = 0.5
@@ -38,6 +39,8 @@ class Measured:
         The amount.
     rank
         Which of the amounts of its kind in the clause it is.
+    count
+        How many amounts of its kind the clause has.
     context
         First letters of the words just before it.
     """
@@ -45,6 +48,7 @@ class Measured:
     site: Site
     amount: Amount
     rank: int
+    count: int
     context: frozenset[str]
 
 
@@ -68,10 +72,11 @@ def _kind(amount: Amount) -> str:
 
 def _measured(act: int, site: Site) -> Iterator[Placed[Measured]]:
     ranks: dict[str, int] = {}
+    counts = Counter(_kind(amount) for amount in (*site.clause.limits, *site.clause.terms))
     for amount in (*site.clause.limits, *site.clause.terms):
         kind = _kind(amount)
         rank = ranks[kind] = ranks.get(kind, -1) + 1
-        yield Placed(act, (site.order, rank), Measured(site, amount, rank, amount.context))
+        yield Placed(act, (site.order, rank), Measured(site, amount, rank, counts[kind], amount.context))
 
 
 def _same(one: Measured, other: Measured) -> bool:
@@ -96,6 +101,7 @@ def _strength(material: Material, alone: float, one: Placed[Measured], other: Pl
     score -= 0.1 * abs(a.rank - b.rank)
     if material.languages[one.act] == material.languages[other.act]:
         score += 0.15 * ((dice(a.context, b.context) or 0.0) - 0.5)
+    score -= _OTHER_COUNT if a.count != b.count else 0.0
     score -= _OPPOSED if _opposed(a, b) else 0.0
     if a.amount.starts and b.amount.starts and a.amount.starts != b.amount.starts:
         score -= 0.08

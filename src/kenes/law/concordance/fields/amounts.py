@@ -173,7 +173,7 @@ def _bound_patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re
         side: "|".join(p for p, _ in sorted(found, key=lambda x: -len(x[0]))) or "(?!)" for side, found in sides.items()
     }
     before = re.compile(rf"(?<![\w'])(?:{ordered['before']})(?:[\s:]+{_SHORT_WORD}){{0,2}}[\s(-]*$")
-    after = re.compile(rf"[\s)]*(?:{ordered['after']})(?![\w'])")
+    after = re.compile(rf"(?:-\w{{1,5}})?[\s)]*(?:{ordered['after']})(?![\w'])")
     suffix = re.compile(rf"(?:{ordered['suffix']})$")
     return before, after, suffix, kinds
 

@@ -53,12 +53,10 @@ def role(word: str, stem: str, language: str) -> Role:
     word
         Folded word.
     stem
-        Pattern it was found by: its letters before the star are the stem; without a star the word is taken as it stands.
+        Pattern it was found by: its letters before the star are the stem.
     language
         ISO 639-1 code.
     """
-    if not stem.endswith("*"):
-        return "subject"
     ending = word[len(stem) - 1 :]
     if language == "ru":
         return _russian(ending, stem[:-1])

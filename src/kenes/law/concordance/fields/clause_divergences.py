@@ -92,6 +92,8 @@ def _force_apart(material: Material, pair: _Pair) -> bool:
     Across languages it is not where both acts have the same forces in the row in all: then the clauses were matched crosswise.
     """
     a, b = pair.first.clause, pair.second.clause
+    if {a.force, b.force} == {"may", "must not"} and (a.restricted or b.restricted):
+        return False
     if {a.force, b.force} == {"may", "must"} and (a.weak or b.weak) and (not pair.same_language or pair.score < _CLOSE):
         return False
     if pair.same_language:
@@ -112,7 +114,9 @@ def _actors(_: Material, group: Group[Site], pairs: list[_Pair]) -> Finding | No
     if not found:
         return None
     values, score = found
-    return _finding("actor", group, values, min(0.92, 0.35 + 0.55 * score))
+    families = {site.clause.subject.family for site in _sites(group).values() if site.clause.subject}
+    akin = 0.15 if len(families) == 1 else 0.0
+    return _finding("actor", group, values, min(0.92, 0.35 + 0.55 * score) - akin)
 
 
 def _acting(clause: Clause) -> str | None:

@@ -68,16 +68,19 @@ def clauses(text: str, language: str) -> Iterator[Span]:
     introduction: Marker | None = None
     points: list[Span] = []
     opened = False
+    opener = style = ""
     for number, line in enumerate(composed(text).split("\n")):
         mark = _LIST_MARK.match(line)
         body = line[mark.end() :] if mark else line
         if not body.strip():
             continue
         opens = body.rstrip().endswith(":")
-        inside = not opens and opened and (bool(mark) or body.lstrip()[:1].islower())
+        own = _style(line, mark)
+        style = style or own
+        inside = not opens and opened and own == style != opener
         if not inside:
             yield from _closed(points, language)
-            points, introduction, opened = [], None, opens
+            points, introduction, opened, opener, style = [], None, opens, own, ""
         found = [piece for sentence in _sentences(body) for piece in _parts(sentence, language)]
         spans = [_span(piece, marker, number, introduction if inside else None, language) for piece, marker in found]
         if opens:
@@ -87,6 +90,13 @@ def clauses(text: str, language: str) -> Iterator[Span]:
         else:
             yield from spans
     yield from _closed(points, language)
+
+
+def _style(line: str, mark: re.Match[str] | None) -> str:
+    """Kind of the mark of a line: ``1)``, ``a)``, ``-``; of a line without one whether it begins with a small letter."""
+    if mark:
+        return re.sub(r"[^\W\d_]", "a", re.sub(r"[\d.-]*\d", "1", mark.group().strip()))
+    return "small" if line.lstrip()[:1].islower() else "large"
 
 
 def _span(piece: str, marker: Marker | None, line: int, introduction: Marker | None, language: str) -> Span:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from kenes.law.concordance.fields.amounts import amounts
 from kenes.law.concordance.fields.clauses import Span, clauses, governing
-from kenes.law.concordance.fields.force import kept_to
+from kenes.law.concordance.fields.force import kept_to, restricted
 from kenes.law.concordance.fields.lexicon import known_language
 from kenes.law.concordance.fields.mentions import (
     actors,
@@ -71,6 +71,7 @@ def _clause(span: Span, position: int, language: str, *, in_list: bool) -> Claus
         force=None if defined or span.marker is None else "must" if kept else span.marker.force,
         weak=bool(span.marker and span.marker.weak),
         inherited=span.inherited,
+        restricted=restricted(text, language),
         limits=tuple(a for a in measured if not a.is_term),
         terms=tuple(a for a in measured if a.is_term),
         actors=actors(text, language, own),

@@ -11,6 +11,14 @@ from kenes.law.concordance.fields.lexicon import search
 from kenes.law.concordance.fields.provision import BoundKind, Force
 
 _MONTH_MAY: Final = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)?\s+may\b)|(?:\bmay\s+\d{1,2}\b)")
+_CLOSE: Final = r"""\s*(?:$|[,;:.!?)("»”-]|(?:{})\b)"""
+_ENDING: Final = {
+    "kk": re.compile(_CLOSE.format("jane|al|birak|nemese|bol|bolip|boladi|dep|egerde|eger|sondai")),
+    "ky": re.compile(_CLOSE.format("жана|ал|бирок|же|болуп|болот|деп|эгер|эгерде")),
+    "tk": re.compile(_CLOSE.format("we|emma|ýöne|ýa|ýa-da|bolup|bolýar|bolar|diýip|eger|hem")),
+    "uz": re.compile(_CLOSE.format("va|lekin|ammo|biroq|yoki|bo'ladi|bo'lib|deb|agar|hamda|edi")),
+}
+"""What may follow a deontic word that ends its clause; before a noun it is an attribute: орындалуы міндетті нұсқама."""
 
 
 @dataclass(frozen=True)
@@ -43,8 +51,11 @@ def markers(text: str, language: str) -> tuple[Marker, ...]:
             continue
         if mention.entry.name == "none":
             continue
+        weak = mention.entry.attributes["strength"] == "weak"
+        if not weak and language in _ENDING and not _ENDING[language].match(text, mention.end):
+            continue
         force = cast(Force, mention.entry.name)
-        found.append(Marker(force, mention.entry.attributes["strength"] == "weak", mention.start, mention.end))
+        found.append(Marker(force, weak, mention.start, mention.end))
     return tuple(_outside_names(text, found, language)) if found else ()
 
 
@@ -78,3 +89,8 @@ def kept_to(text: str, marker: Marker, language: str) -> BoundKind:
     if found is None:
         return ""
     return "not more than" if found.entry.name == "more" else "at least"
+
+
+def restricted(text: str, language: str) -> bool:
+    """The folded clause says "only" or "without"."""
+    return next(search("only", language).every(text), None) is not None

@@ -3,19 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from typing import Final
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, TypeAlias
 
 from kenes.law.concordance.fields.provision import Clause
 
 _TURKIC: Final = frozenset({"kk", "ky", "tk", "uz"})
 COMMON: Final = frozenset({"waters", "water use"})
 """Concepts that nearly every clause of a water act has: they count little."""
-_SAME: Final = {"words": 0.62, "concepts": 0.14, "actors": 0.08, "amounts": 0.06, "place": 0.06, "length": 0.04}
-_NEAR: Final = {"words": 0.22, "concepts": 0.34, "actors": 0.16, "amounts": 0.12, "place": 0.10, "length": 0.06}
-_FAR: Final = {"words": 0.05, "concepts": 0.45, "actors": 0.18, "amounts": 0.14, "place": 0.11, "length": 0.07}
+_COMMON_WEIGHT: Final = 0.25
+Weights: TypeAlias = tuple[float, float, float, float, float, float]
+"""Weights of wording, concepts, actors, kinds of amounts, place and length."""
+_SAME: Final[Weights] = (0.62, 0.14, 0.08, 0.06, 0.06, 0.04)
+_NEAR: Final[Weights] = (0.22, 0.34, 0.16, 0.12, 0.10, 0.06)
+_FAR: Final[Weights] = (0.05, 0.45, 0.18, 0.14, 0.11, 0.07)
 
 
-def weights(one: str, other: str) -> tuple[dict[str, float], ...]:
+@dataclass(frozen=True)
+class Signature:
+    """What of a clause counts for its likeness to others.
+
+    Attributes
+    ----------
+    stems
+        First letters of its words.
+    telling, common
+        Concepts that tell clauses apart, and those that nearly every clause has.
+    actors
+        Names of actors.
+    kinds
+        Dimensions of its amounts, whether it has a term, its penalties.
+    length
+        Letters.
+    """
+
+    stems: frozenset[str]
+    telling: frozenset[str]
+    common: frozenset[str]
+    actors: frozenset[str]
+    kinds: frozenset[str]
+    length: int
+
+    @cached_property
+    def mass(self) -> float:
+        """Weight of its concepts."""
+        return len(self.telling) + _COMMON_WEIGHT * len(self.common)
+
+
+def signature(clause: Clause) -> Signature:
+    """Signature of a clause."""
+    terms = {"term"} if clause.terms else set()
+    kinds = {amount.dimension for amount in clause.limits} | terms | set(clause.sanctions)
+    names = frozenset(actor.name for actor in clause.actors)
+    concepts = clause.concepts
+    return Signature(
+        clause.stems, concepts - COMMON, concepts & COMMON, names, frozenset(kinds), max(len(clause.text), 1)
+    )
+
+
+def weights(one: str, other: str) -> tuple[Weights, ...]:
     """Weights of the signals between clauses of two languages: wording says much in one language, little across families.
 
     In one language there are two, of which the better counts: clauses may agree in wording, or say the same in other words.
@@ -25,7 +72,7 @@ def weights(one: str, other: str) -> tuple[dict[str, float], ...]:
     return (_NEAR,) if {one, other} <= _TURKIC else (_FAR,)
 
 
-def likeness(one: Clause, other: Clause, weightings: Sequence[dict[str, float]], place: float) -> float:
+def likeness(one: Signature, other: Signature, weightings: Sequence[Weights], place: float) -> float:
     """Likeness of two clauses between 0 and 1.
 
     Parameters
@@ -42,42 +89,29 @@ def likeness(one: Clause, other: Clause, weightings: Sequence[dict[str, float]],
     A signal neither clause has (no actor, no amount) is left out and the weights are scaled to one: two clauses are not alike for what
     both do not say.
     """
-    signals = {
-        "words": dice(one.stems, other.stems),
-        "concepts": _concept_likeness(one.concepts, other.concepts),
-        "actors": dice(_names(one), _names(other)),
-        "amounts": dice(_kinds(one), _kinds(other)),
-        "place": place,
-        "length": min(len(one.text), len(other.text)) / max(len(one.text), len(other.text)),
-    }
-    present = {name: value for name, value in signals.items() if value is not None}
-    return max(_weighted(present, weight) for weight in weightings)
+    mass = one.mass + other.mass
+    shared = len(one.telling & other.telling) + _COMMON_WEIGHT * len(one.common & other.common)
+    signals = (
+        dice(one.stems, other.stems),
+        2 * shared / mass if mass else None,
+        dice(one.actors, other.actors),
+        dice(one.kinds, other.kinds),
+        place,
+        min(one.length, other.length) / max(one.length, other.length),
+    )
+    return max(_weighted(signals, weight) for weight in weightings)
 
 
-def _weighted(signals: dict[str, float], weight: dict[str, float]) -> float:
-    return sum(weight[name] * value for name, value in signals.items()) / sum(weight[name] for name in signals)
+def _weighted(signals: Sequence[float | None], weight: Weights) -> float:
+    total = score = 0.0
+    for part, value in zip(weight, signals, strict=True):
+        if value is not None:
+            total += part
+            score += part * value
+    return score / total
 
 
 def dice(one: Set[str], other: Set[str]) -> float | None:
     """Dice's coefficient of two sets (Dice, Ecology 26, 1945, p. 298); none where both are empty."""
-    if not one and not other:
-        return None
-    return 2 * len(one & other) / (len(one) + len(other))
-
-
-def _concept_likeness(one: Set[str], other: Set[str]) -> float | None:
-    total = _mass(one) + _mass(other)
-    return 2 * _mass(one & other) / total if total else None
-
-
-def _mass(concepts: Set[str]) -> float:
-    return sum(0.25 if concept in COMMON else 1.0 for concept in concepts)
-
-
-def _names(clause: Clause) -> frozenset[str]:
-    return frozenset(actor.name for actor in clause.actors)
-
-
-def _kinds(clause: Clause) -> frozenset[str]:
-    terms = {"term"} if clause.terms else set()
-    return frozenset({amount.dimension for amount in clause.limits} | terms | set(clause.sanctions))
+    size = len(one) + len(other)
+    return 2 * len(one & other) / size if size else None

@@ -11,7 +11,7 @@ from kenes.law.concordance.acts.act import Act, Article, Provision
 from kenes.law.concordance.alignment.model import Alignment, Row
 from kenes.law.concordance.fields.extraction import extract
 from kenes.law.concordance.fields.grouping import Group, Placed, grouped
-from kenes.law.concordance.fields.likeness import likeness, weights
+from kenes.law.concordance.fields.likeness import Signature, Weights, likeness, signature, weights
 from kenes.law.concordance.fields.provision import Clause
 
 LINKED: Final = 0.42
@@ -42,6 +42,11 @@ class Site:
     place: float
     order: int
 
+    @cached_property
+    def signature(self) -> Signature:
+        """What of it counts for likeness."""
+        return signature(self.clause)
+
 
 @dataclass(frozen=True)
 class Material:
@@ -64,7 +69,7 @@ class Material:
     sites: tuple[tuple[Site, ...], ...]
     row_of: Mapping[tuple[int, str], str]
 
-    @property
+    @cached_property
     def languages(self) -> tuple[str, ...]:
         """Languages of the acts."""
         return tuple(act.language for act in self.alignment.acts)
@@ -89,9 +94,13 @@ class Material:
             return 0.0
         key = (one, first.order, other, second.order) if one < other else (other, second.order, one, first.order)
         if key not in self._known:
-            weightings = weights(self.languages[one], self.languages[other])
-            self._known[key] = likeness(first.clause, second.clause, weightings, 1 - abs(first.place - second.place))
+            near = 1 - abs(first.place - second.place)
+            self._known[key] = likeness(first.signature, second.signature, self._weights[one][other], near)
         return self._known[key]
+
+    @cached_property
+    def _weights(self) -> tuple[tuple[tuple[Weights, ...], ...], ...]:
+        return tuple(tuple(weights(one, other) for other in self.languages) for one in self.languages)
 
     @cached_property
     def groups(self) -> list[Group[Site]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import zip_longest
 from typing import Final
 
 from kenes.law.concordance.fields.cases import Role, role
@@ -37,15 +38,23 @@ def actors(text: str, language: str, marker: Marker | None) -> tuple[Actor, ...]
     """
     laws = [(m.start, m.end) for m in search("laws", language).every(text)]
     mentions = search("actors", language).every(text)
-    found = [m for m in mentions if not any(start < m.end and m.start < end for start, end in laws)]
+    named_apart = [m for m in mentions if not any(start < m.end and m.start < end for start, end in laws)]
+    found = [m for m, after in zip_longest(named_apart, named_apart[1:]) if not _attribute(m, after)]
     chosen = _subject(text, found, language, marker)
     named: dict[str, Actor] = {}
     for mention in found:
         name = mention.entry.name
         subject = mention is chosen
         if name not in named or subject:
-            named[name] = Actor(name, mention.entry.attributes["general"] == "yes", subject)
+            named[name] = Actor(
+                name, mention.entry.attributes["family"], mention.entry.attributes["general"] == "yes", subject
+            )
     return tuple(named.values())
+
+
+def _attribute(mention: Mention, after: Mention | None) -> bool:
+    """A general name right before another one is its attribute: davlat inspektori."""
+    return after is not None and after.start - mention.end <= 1 and mention.entry.attributes["general"] == "yes"
 
 
 def _subject(text: str, found: list[Mention], language: str, marker: Marker | None) -> Mention | None:
@@ -79,10 +88,10 @@ def _role(text: str, mention: Mention, language: str) -> Role:
         return "other"
     word = text[mention.start : mention.end].split()[-1]
     stems = [p.split()[-1] for p in mention.entry.patterns[language]]
-    if word in stems:
-        return "subject"
-    own = [stem for stem in stems if stem.endswith("*") and word.startswith(stem[:-1])]
-    return role(word, max(own, key=len), language) if own else "other"
+    bare = [stem.rstrip("*") for stem in stems if word.startswith(stem.rstrip("*"))]
+    longest = [stem for stem in bare if f"{stem}*" in stems]
+    stem = max(longest, key=len) if longest else min(bare, key=len, default=word)
+    return role(word, f"{stem}*", language)
 
 
 _DASH: Final = re.compile(r"\s-{1,2}\s")

@@ -83,7 +83,9 @@ class Actor:
     Attributes
     ----------
     name
-        Canonical English name, or the name of an organ as printed.
+        Canonical English name.
+    family
+        Actors that texts name one for the other: water user, permit holder.
     general
         It says little: a person, an organisation, a state body.
     subject
@@ -91,6 +93,7 @@ class Actor:
     """
 
     name: str
+    family: str
     general: bool
     subject: bool
 
@@ -164,6 +167,8 @@ class Clause:
         The force is read off a plain present tense: a rule, less certain than ``must``.
     inherited
         The force stands in the sentence that introduces the list.
+    restricted
+        It says "only" or "without": may only with a permit and must not without one are one rule.
     limits, terms
         Amounts; periods and dates.
     actors, definitions, exceptions, references
@@ -182,6 +187,7 @@ class Clause:
     force: Force | None
     weak: bool
     inherited: bool
+    restricted: bool
     limits: tuple[Amount, ...]
     terms: tuple[Amount, ...]
     actors: tuple[Actor, ...]
