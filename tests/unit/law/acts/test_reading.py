@@ -263,7 +263,7 @@ def test_nothing_of_a_word_document_is_lost_in_silence(tmp_path):
     changed = "<w:p><w:del><w:r><w:delText>старое</w:delText></w:r></w:del><w:ins><w:r><w:t>новое в законе</w:t></w:r></w:ins></w:p>"
     body = paragraph("Закон о воде и для воды") + paragraph("Статья 1. Право на воду") + box + table + raised + changed
     notes = f"<w:footnote w:id='1'>{paragraph('Сноска к закону.')}</w:footnote>"
-    act = read_act(kept(tmp_path, "a.docx", docx_of(body, footnotes=notes)))
+    act = read_act(kept(tmp_path, "a.docx", docx_of(body, footnotes=notes, header1=paragraph("Страница 1"))))
     text = " ".join(act.words())
     for part in ("Текст в рамке", "ячейка один ячейка два", "новое в законе", "Сноска к закону."):
         assert part in text
@@ -271,6 +271,7 @@ def test_nothing_of_a_word_document_is_lost_in_silence(tmp_path):
     assert [article.number for article in act.articles] == ["1", "2-1"]
     assert any("tracked changes" in note for note in act.notes)
     assert any("footnote" in note for note in act.notes)
+    assert any("1 headers and footers" in note for note in act.notes)
 
 
 def test_an_old_amending_act_keeps_what_it_quotes_in_the_point_that_bids_it():
