@@ -1,10 +1,10 @@
-"""How alike two articles are, by several signals: one square matrix over all articles of all acts for each."""
+"""How alike two articles are, by several signals."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -46,8 +46,39 @@ def tokens(article: Article) -> Tokens:
     return Tokens((*heading, *words(article.text, article.language)), heading, article.language)
 
 
-def similarities(acts: Sequence[Sequence[Tokens]], glossary: Glossary) -> dict[str, Array]:
-    """Similarity of every two articles by each signal.
+@dataclass(frozen=True)
+class Similarities:
+    """Similarity of articles by each signal, computed by pair of acts when asked for.
+
+    Attributes
+    ----------
+    vectors
+        By signal, for each act one unit vector an article [article, feature].
+    lengths
+        For each act the logarithm of the number of letters of its articles [article].
+    """
+
+    vectors: Mapping[str, Sequence[sparse.csr_matrix | Array]]
+    lengths: Sequence[Array]
+
+    def block(self, signal: str, i: int, j: int) -> Array:
+        """Similarity of the articles of act i to those of act j [left article, right article].
+
+        Parameters
+        ----------
+        signal
+            One of `SIGNALS`, or a signal added: cosines between 0 and 1, for ``length`` the negative of the difference of log lengths.
+        i, j
+            The acts; the same act twice compares its articles to each other.
+        """
+        if signal == "length":
+            return -np.abs(self.lengths[i][:, None] - self.lengths[j][None, :])
+        product = self.vectors[signal][i] @ self.vectors[signal][j].T
+        return np.asarray(product.toarray() if sparse.issparse(product) else product, dtype=float)
+
+
+def similarities(acts: Sequence[Sequence[Tokens]], glossary: Glossary) -> Similarities:
+    """What every article says, signal by signal.
 
     Parameters
     ----------
@@ -55,18 +86,9 @@ def similarities(acts: Sequence[Sequence[Tokens]], glossary: Glossary) -> dict[s
         Articles of each act.
     glossary
         Terms in all languages.
-
-    Returns
-    -------
-    dict of array [article, article]
-        One matrix by signal over the articles of all acts, one act after the other; cosines between 0 and 1, for ``length`` the
-        negative of the absolute difference of log lengths.
     """
     every = [one for act in acts for one in act]
     sizes = [len(act) for act in acts]
-
-    def cosine(features: Callable[[Tokens], Iterable[str]]) -> Array:
-        return _cosines([Counter(features(one)) for one in every], sizes)
 
     def concepts(one: Tokens) -> Iterable[str]:
         return glossary.concepts(one.text, one.language)
@@ -74,15 +96,16 @@ def similarities(acts: Sequence[Sequence[Tokens]], glossary: Glossary) -> dict[s
     def heading(one: Tokens) -> Iterable[str]:
         return (*(f"#{c}" for c in glossary.concepts(one.heading, one.language)), *_ngrams(one.heading))
 
-    lengths = np.log([1.0 + sum(map(len, one.text)) for one in every])
-    return {
-        "letters": cosine(lambda one: _ngrams(one.text)),
-        "skeletons": cosine(lambda one: filter(None, map(skeleton, one.text))),
-        "concepts": cosine(concepts),
-        "heading": cosine(heading),
-        "figures": cosine(lambda one: _FIGURE.findall(" ".join(one.text))),
-        "length": -np.abs(lengths[:, None] - lengths[None, :]),
+    features: dict[str, Callable[[Tokens], Iterable[str]]] = {
+        "letters": lambda one: _ngrams(one.text),
+        "skeletons": lambda one: filter(None, map(skeleton, one.text)),
+        "concepts": concepts,
+        "heading": heading,
+        "figures": lambda one: _FIGURE.findall(" ".join(one.text)),
     }
+    vectors = {name: _unit_vectors([Counter(of(one)) for one in every], sizes) for name, of in features.items()}
+    lengths = [np.log([1.0 + sum(map(len, one.text)) for one in act]) for act in acts]
+    return Similarities(vectors, lengths)
 
 
 def _ngrams(spelled: Sequence[str]) -> Iterable[str]:
@@ -93,19 +116,19 @@ def _ngrams(spelled: Sequence[str]) -> Iterable[str]:
                 yield padded[start : start + size]
 
 
-def _cosines(counts: Sequence[Counter[str]], sizes: Sequence[int]) -> Array:
-    """Cosines of tf-idf vectors; the weight of a feature is counted in each act by itself, since languages spread words differently."""
+def _unit_vectors(counts: Sequence[Counter[str]], sizes: Sequence[int]) -> tuple[sparse.csr_matrix, ...]:
+    """Tf-idf vectors of length one by act; the weight of a feature is counted in each act by itself, since languages spread words differently."""
     matrix = _matrix(counts)
-    blocks = []
+    found = []
     for block in np.split(np.arange(len(counts)), np.cumsum(sizes)[:-1]):
         part = matrix[block]
         present = np.asarray((part > 0).sum(axis=0)).ravel()
-        weight = np.log((len(block) + 1.0) / (present + 0.5))
-        blocks.append(part @ sparse.diags(np.maximum(weight, 0.0)))
-    weighted = sparse.vstack(blocks).tocsr()
-    norm = np.sqrt(np.asarray(weighted.multiply(weighted).sum(axis=1)).ravel())
-    scaled = sparse.diags(np.where(norm > 0, 1.0 / np.where(norm > 0, norm, 1.0), 0.0)) @ weighted
-    return np.asarray((scaled @ scaled.T).todense(), dtype=float)
+        weight = np.maximum(np.log((len(block) + 1.0) / (present + 0.5)), 0.0)
+        weighted = (part @ sparse.diags(weight)).tocsr()
+        norm = np.sqrt(np.asarray(weighted.multiply(weighted).sum(axis=1)).ravel())
+        scale = np.where(norm > 0, 1.0 / np.where(norm > 0, norm, 1.0), 0.0)
+        found.append((sparse.diags(scale) @ weighted).tocsr())
+    return tuple(found)
 
 
 def _matrix(counts: Sequence[Counter[str]]) -> sparse.csr_matrix:
