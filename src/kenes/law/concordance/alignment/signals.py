@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -89,38 +88,63 @@ def similarities(acts: Sequence[Sequence[Tokens]], glossary: Glossary) -> Simila
     """
     every = [one for act in acts for one in act]
     sizes = [len(act) for act in acts]
-
-    def concepts(one: Tokens) -> Iterable[str]:
-        return glossary.concepts(one.text, one.language)
-
-    def heading(one: Tokens) -> Iterable[str]:
-        return (*(f"#{c}" for c in glossary.concepts(one.heading, one.language)), *_ngrams(one.heading))
-
-    features: dict[str, Callable[[Tokens], Iterable[str]]] = {
-        "letters": lambda one: _ngrams(one.text),
-        "skeletons": lambda one: filter(None, map(skeleton, one.text)),
-        "concepts": concepts,
-        "heading": heading,
-        "figures": lambda one: _FIGURE.findall(" ".join(one.text)),
+    texts, headings = [one.text for one in every], [one.heading for one in every]
+    concepts = [glossary.concepts(one.text, one.language) for one in every]
+    named = [glossary.concepts(one.heading, one.language) for one in every]
+    counts = {
+        "letters": _counts(texts, _ngrams),
+        "skeletons": _counts(texts, lambda word: tuple(filter(None, (skeleton(word),)))),
+        "concepts": _counts(concepts, lambda concept: (concept,)),
+        "heading": sparse.hstack([_counts(named, lambda concept: (concept,)), _counts(headings, _ngrams)]).tocsr(),
+        "figures": _counts(texts, lambda word: (word,) if word[0].isdigit() else ()),
     }
-    vectors = {name: _unit_vectors([Counter(of(one)) for one in every], sizes) for name, of in features.items()}
     lengths = [np.log([1.0 + sum(map(len, one.text)) for one in act]) for act in acts]
-    return Similarities(vectors, lengths)
+    return Similarities({name: _unit_vectors(matrix, sizes) for name, matrix in counts.items()}, lengths)
 
 
-def _ngrams(spelled: Sequence[str]) -> Iterable[str]:
-    for word in spelled:
-        padded = f" {word} "
-        for size in _NGRAMS:
-            for start in range(max(1, len(padded) - size + 1)):
-                yield padded[start : start + size]
+def _ngrams(word: str) -> tuple[str, ...]:
+    padded = f" {word} "
+    return tuple(padded[k : k + size] for size in _NGRAMS for k in range(max(1, len(padded) - size + 1)))
 
 
-def _unit_vectors(counts: Sequence[Counter[str]], sizes: Sequence[int]) -> tuple[sparse.csr_matrix, ...]:
+def _counts(texts: Sequence[Sequence[str]], features: Callable[[str], Sequence[str]]) -> sparse.csr_matrix:
+    """Sublinear counts [article, feature]; features no other article has say nothing and are left out.
+
+    Parameters
+    ----------
+    texts
+        Words of each article.
+    features
+        Features of a word.
+    """
+    vocabulary = _incidence(texts)
+    parts = _incidence([features(word) for word in vocabulary.names])
+    counted = (vocabulary.matrix @ parts.matrix).tocsr()
+    shared: sparse.csr_matrix = counted[:, np.asarray((counted > 0).sum(axis=0)).ravel() > 1]
+    shared.data = 1.0 + np.log(shared.data)
+    return shared
+
+
+@dataclass(frozen=True)
+class _Incidence:
+    matrix: sparse.csr_matrix
+    names: tuple[str, ...]
+
+
+def _incidence(lists: Sequence[Sequence[str]]) -> _Incidence:
+    """How often each name stands in each list [list, name], names in the order of the alphabet."""
+    names = tuple(sorted({name for one in lists for name in one}))
+    column = {name: k for k, name in enumerate(names)}
+    columns = np.fromiter((column[name] for one in lists for name in one), dtype=np.int64)
+    rows = np.repeat(np.arange(len(lists)), [len(one) for one in lists])
+    matrix = sparse.coo_matrix((np.ones(len(columns)), (rows, columns)), shape=(len(lists), len(names)))
+    return _Incidence(matrix.tocsr(), names)
+
+
+def _unit_vectors(matrix: sparse.csr_matrix, sizes: Sequence[int]) -> tuple[sparse.csr_matrix, ...]:
     """Tf-idf vectors of length one by act; the weight of a feature is counted in each act by itself, since languages spread words differently."""
-    matrix = _matrix(counts)
     found = []
-    for block in np.split(np.arange(len(counts)), np.cumsum(sizes)[:-1]):
+    for block in np.split(np.arange(matrix.shape[0]), np.cumsum(sizes)[:-1]):
         part = matrix[block]
         present = np.asarray((part > 0).sum(axis=0)).ravel()
         weight = np.maximum(np.log((len(block) + 1.0) / (present + 0.5)), 0.0)
@@ -129,17 +153,3 @@ def _unit_vectors(counts: Sequence[Counter[str]], sizes: Sequence[int]) -> tuple
         scale = np.where(norm > 0, 1.0 / np.where(norm > 0, norm, 1.0), 0.0)
         found.append((sparse.diags(scale) @ weighted).tocsr())
     return tuple(found)
-
-
-def _matrix(counts: Sequence[Counter[str]]) -> sparse.csr_matrix:
-    """Sublinear counts [article, feature]; features no other article has say nothing and are left out."""
-    shared = Counter(feature for one in counts for feature in one)
-    column = {feature: k for k, feature in enumerate(sorted(f for f, n in shared.items() if n > 1))}
-    rows, columns, values = [], [], []
-    for k, one in enumerate(counts):
-        for feature, count in one.items():
-            if feature in column:
-                rows.append(k)
-                columns.append(column[feature])
-                values.append(1.0 + np.log(count))
-    return sparse.csr_matrix((values, (rows, columns)), shape=(len(counts), max(1, len(column))))
