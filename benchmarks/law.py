@@ -174,9 +174,7 @@ def beside(name: str, acts: Sequence[Act], republics: Sequence[str], only: Act |
             ours.append(f_measure(linked(alignment, i, j), right))
             likeness, pairs = assigned(acts[i].articles, acts[j].articles)
             plain.append(f_measure(set(pairs), right))
-            best.append(
-                max(f_measure({p for p in pairs if likeness[p] >= likeness[q]}, right) for q in pairs)  # type: ignore[index]
-            )
+            best.append(max(f_measure({p for p in pairs if likeness[p] >= likeness[q]}, right) for q in pairs))
     return Row(
         f"articles aligned, water code, {name}: mean F1 (least)",
         f"{np.mean(ours):.3f} ({min(ours):.3f})",
