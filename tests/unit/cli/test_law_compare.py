@@ -47,7 +47,7 @@ def test_a_decision_is_read_back(run, acts, tmp_path):
         writer = csv.DictWriter(file, rows[0].keys())
         writer.writeheader()
         writer.writerows(rows)
-    code, out_, err = run(
+    code, _, err = run(
         "law", "compare", *acts, "--out", str(out), "--corrections", str(decided), "--memory", str(memory)
     )
     assert code == 0, err
@@ -84,7 +84,7 @@ def test_wrong_input_ends_with_two_and_writes_nothing(run, acts, tmp_path, argum
 
 
 def test_the_example_is_written_into_a_new_folder_only(run, tmp_path):
-    code, out_, _err = run("law", "example", str(tmp_path / "water"))
+    code, _, _ = run("law", "example", str(tmp_path / "water"))
     assert code == 0
     texts = sorted(p.name for p in (tmp_path / "water").iterdir())
     assert {"kaz.kk.txt", "kgz.ky.txt", "tjk.tg.txt", "tkm.tk.txt", "uzb.uz.txt"} <= set(texts)
