@@ -68,8 +68,14 @@ def amounts(text: str, language: str) -> tuple[Amount, ...]:
     plain = [_amount(text, language, item) for item in found if not _within(item.number.start, taken)]
     spans = taken + [(amount.start, amount.end) for amount in plain]
     periods = [p for p in _periods(text, language) if not _within(p.start, spans)]
+    periods = [p for p in periods if not _every_year(p) or not (dates or plain)]
     everything = sorted((*dates, *plain, *periods), key=lambda amount: amount.start)
     return tuple(amount for amount in everything if _plausible(amount))
+
+
+def _every_year(period: Amount) -> bool:
+    """The words "every year", which beside a date or another amount only say that it comes round."""
+    return period.dimension == "time year" and not period.bound
 
 
 def _within(place: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -199,7 +205,7 @@ def _periods(text: str, language: str) -> Iterator[Amount]:
         known = {entry.name: entry.attributes["dimension"] for entry in lexicon("units")}
         unit, value = found.entry.attributes["unit"], float(found.entry.attributes["value"])
         dimension = known.get(unit, "time at once")
-        bound: BoundKind = "not more than" if unit in known else ""
+        bound: BoundKind = "not more than" if unit in known and found.entry.name != "every year" else ""
         yield Amount(value, unit, dimension, value, bound, _starts(text, language), found.start, found.end)
 
 

@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from kenes.law.concordance.fields.amounts import amounts
 from kenes.law.concordance.fields.clauses import Span, clauses, governing
-from kenes.law.concordance.fields.force import kept_to, restricted
+from kenes.law.concordance.fields.force import kept_to, restricted, sets_amount
 from kenes.law.concordance.fields.lexicon import known_language
 from kenes.law.concordance.fields.mentions import (
+    actions,
     actors,
     concepts,
     definitions,
@@ -47,9 +48,10 @@ def extract(text: str, language: str) -> ProvisionFields:
     in_list = False
     found: list[Clause] = []
     for position, span in enumerate(clauses(text, language)):
-        if opens_definitions(span.folded.text, language):
-            in_list = True
-        found.append(_clause(span, position, language, in_list=in_list))
+        opens = opens_definitions(span.folded.text, language)
+        in_list = in_list or opens
+        introduces = opens or span.text.rstrip().endswith(":")
+        found.append(_clause(span, position, language, in_list=in_list and not introduces))
     return ProvisionFields(language, tuple(found))
 
 
@@ -80,5 +82,7 @@ def _clause(span: Span, position: int, language: str, *, in_list: bool) -> Claus
         references=other,
         sanctions=penalties,
         concepts=about,
+        actions=actions(text, language),
+        measures=bool(kept) or (own is not None and sets_amount(text, own, measured, language)),
         stems=stems(text),
     )

@@ -7,6 +7,8 @@ from functools import cache
 from itertools import zip_longest
 from typing import Final
 
+from kenes.law.concordance.alignment.glossary import Glossary, load_glossary
+from kenes.law.concordance.alignment.romanisation import words
 from kenes.law.concordance.fields.cases import Role, role
 from kenes.law.concordance.fields.force import Marker
 from kenes.law.concordance.fields.lexicon import Mention, lexicon, search
@@ -140,11 +142,34 @@ def concepts(text: str, language: str) -> frozenset[str]:
     return frozenset(m.entry.name for m in search("concepts", language).every(text))
 
 
+@cache
+def _glossary() -> Glossary:
+    return load_glossary()
+
+
+_SAYS_LITTLE: Final = frozenset({"drafting", "number", "time", "general"})
+
+
+def glossary_concepts(text: str, language: str) -> frozenset[str]:
+    """Concepts of the glossary in a printed text, without those of drafting, numbers and time."""
+    found = _glossary().concepts(words(text, language), language)
+    return frozenset(
+        name.replace("-", " ") for name in found if _glossary().terms[name].domain not in _SAYS_LITTLE
+    )
+
+
+def actions(text: str, language: str) -> frozenset[str]:
+    """Canonical names of what is done in a folded clause."""
+    return frozenset(m.entry.name for m in search("actions", language).every(text))
+
+
 def exceptions(text: str, printed: str, language: str) -> tuple[Exclusion, ...]:
     """Exceptions of a folded clause, with the words next to them as printed (or folded where lengths differ)."""
     shown = printed if len(printed) == len(text) else text
     found: dict[str, Exclusion] = {}
     for mention in search("exceptions", language).every(text):
+        if mention.entry.name == "none":
+            continue
         after, before = shown[mention.end : mention.end + 120], shown[max(0, mention.start - 120) : mention.start]
         words = after if language in _PREPOSITIONAL else before
         found.setdefault(mention.entry.name, Exclusion(mention.entry.name, re.split(r"[.;]", words)[0].strip(" ,:")))
@@ -175,13 +200,22 @@ def _reference_patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]
     return re.compile(pattern), re.compile(this)
 
 
+def _cited(text: str, mention: Mention, language: str) -> bool:
+    """The words "on water" name a law only where "law" or "code" stands by them."""
+    if not mention.entry.name.startswith("law on "):
+        return True
+    near = text[max(0, mention.start - 60) : mention.end + 60]
+    act = next(entry for entry in lexicon("structure") if entry.name == "act")
+    return any(re.search(rf"(?<![\w']){re.escape(p.rstrip('*'))}", near) for p in act.patterns[language])
+
+
 def references(text: str, language: str) -> tuple[Reference, ...]:
     """References of a folded clause: articles of the same act by number, other law by name.
 
     An article counts as of the same act where the clause says "of this Code" or names no other law.
     """
     article, this = _reference_patterns(language)
-    laws = [m.entry.name for m in search("laws", language).every(text)]
+    laws = [m.entry.name for m in search("laws", language).every(text) if _cited(text, m, language)]
     numbers = [found.group(1) for found in article.finditer(text)] if this.search(text) or not laws else []
     unique = list(dict.fromkeys(numbers))
     return (*(Reference(n, "") for n in unique), *(Reference("", law) for law in dict.fromkeys(laws)))
