@@ -159,11 +159,16 @@ def _with_bound(one: Measured, others: Iterable[Measured]) -> Amount:
     return one.amount if len(bounds) == 1 else replace(one.amount, bound="")
 
 
+def _unclaimed(amount: Amount) -> bool:
+    """At once, and every year, are said in too many words to claim that an act does not say them."""
+    return amount.dimension == "time at once" or (amount.dimension == "time year" and amount.value == 1)
+
+
 def _lacking(material: Material, group: Group[Measured], of_kind: Sequence[Placed[Measured]]) -> Finding | None:
     """An act whose corresponding clause, and the whole row, has no amount of the kind; only in one language."""
     have = {thing.act for thing in of_kind}
     members = group.members
-    if any(member.thing.amount.dimension == "time year" and not member.thing.amount.bound and member.thing.amount.value == 1 for member in members.values()):
+    if any(_unclaimed(member.thing.amount) for member in members.values()):
         return None
     silent: dict[int, Site] = {}
     for act, sites in enumerate(material.sites):

@@ -95,6 +95,8 @@ def _measured(text: str, language: str) -> Iterator[_Found]:
         if not found and number.fraction:
             found = _Found(number, _per_cent(), number.end)
         if not found:
+            found = _counted(text, number, language, units)
+        if not found:
             waiting.append(number)
             continue
         for earlier in waiting:
@@ -121,6 +123,22 @@ def _unit(text: str, number: Number, units: Search) -> _Found | None:
     place = gap.end() if gap else number.end
     found = units.at(text, place)
     return _Found(number, found.entry, found.end) if found else None
+
+
+_UP_TO: Final = re.compile(r"-?\w{0,4}\s+(?:deiin|чейин|çenli|qadar|gacha)\s+")
+_ENDS: Final = re.compile(r"-?\w{0,5}\s*(?:[а-яa-z'çşüýöəіңөүұғқҳӯӣҷъ]+\s*)?[.;]?$")
+
+
+def _counted(text: str, number: Number, language: str, units: Search) -> _Found | None:
+    """Persons counted before or after: 21ге чейин мүчө; the number of members shall not exceed thirty."""
+    up_to = _UP_TO.match(text, number.end)
+    found = units.at(text, up_to.end()) if up_to else None
+    if found:
+        return _Found(number, found.entry, number.end)
+    before = [m.entry for m in units.every(text[: number.start])]
+    persons = next((entry for entry in before if entry.name == "persons"), None)
+    bound = persons and _bound(text, number.start, number.end, language)
+    return _Found(number, persons, number.end) if persons and bound and _ENDS.match(text, number.end) else None
 
 
 def _as_index(text: str, found: _Found, units: Search) -> _Found:

@@ -11,7 +11,7 @@ from kenes.law.concordance.fields.folding import folded
 from kenes.law.concordance.fields.grouping import Group
 from kenes.law.concordance.fields.likeness import COMMON, dice
 from kenes.law.concordance.fields.material import Material, Site
-from kenes.law.concordance.fields.mentions import concepts
+from kenes.law.concordance.fields.mentions import concepts, glossary_concepts
 from kenes.law.concordance.fields.provision import Clause
 from kenes.law.concordance.fields.wording import stems
 
@@ -132,7 +132,8 @@ def _force_apart(pair: _Pair) -> bool:
         return False
     common = dice(a.actions, b.actions) or 0.0
     if forces == {"must", "must not"}:
-        return common >= _SAME_ACT and pair.score >= _CLOSE and "prevent" not in a.actions | b.actions
+        alike = pair.same_language and pair.score >= _CLOSE
+        return alike and common >= _SAME_ACT and "prevent" not in a.actions | b.actions
     return common > 0
 
 
@@ -168,6 +169,10 @@ def _actor_apart(pair: _Pair) -> bool:
 def _exceptions(material: Material, group: Group[Site], pairs: list[_Pair]) -> Finding | None:
     """An act whose corresponding clause, and the whole row, knows no exception."""
     having, silent, score = _silence(material, pairs, _excepts, _without)
+    sites = _sites(group)
+    silent = tuple(
+        act for act in silent if all(_without(material, act, material.languages[k], sites[k]) for k in having)
+    )
     if not silent:
         return None
     return _finding("exception", group, dict.fromkeys(having, "except"), min(0.9, 0.35 + 0.5 * score), silent)
@@ -180,20 +185,29 @@ def _excepts(site: Site) -> bool:
 def _without(material: Material, act: int, language: str, site: Site) -> bool:
     """The row of an act does not say the exception of a clause in other words, as a rule of its own.
 
-    In one language no other clause may speak of what is excepted; across languages none may speak of its concepts, and where they are
-    unknown the row may have no "only" and no prohibition.
+    No clause with "only" or a negation may speak of the concepts of what is excepted, and in one language none at all of its words;
+    where the concepts are unknown across languages the row may have no such clause.
     """
     if any(_excepts(other) for other in material.sites[act]):
         return False
     what = " ".join(exclusion.what for exclusion in site.clause.exceptions if exclusion.kind == "except")
     read = folded(what, language).text
+    others = [(other.clause, material.languages[act]) for other in material.sites[act]]
+    about = (concepts(read, language) | glossary_concepts(what, language)) - COMMON
+    if about and any(_half(about, c.concepts | glossary_concepts(c.text, code)) for c, code in others if _qualifies(c)):
+        return False
     if material.languages[act] == language:
-        words = stems(read)
-        return all(len(words & other.clause.stems) <= len(words) / 2 for other in material.sites[act])
-    about = concepts(read, language) - COMMON
-    if about:
-        return not any(about & other.clause.concepts for other in material.sites[act] if other.clause.restricted or other.clause.force == "must not")
-    return not any(other.clause.restricted for other in material.sites[act])
+        return not any(_half(stems(read), clause.stems) for clause, _ in others)
+    return bool(about) or not any(_qualifies(clause) for clause, _ in others)
+
+
+def _half(some: frozenset[str], others: frozenset[str]) -> bool:
+    return 2 * len(some & others) >= len(some)
+
+
+def _qualifies(clause: Clause) -> bool:
+    """It could state an exception as a rule of its own: by "only" or by a negation."""
+    return clause.restricted or clause.force in {"must not", "free not to"}
 
 
 def _silence(

@@ -94,11 +94,11 @@ def subject(found: Finding, material: Material) -> str:
     acts = sorted({*found.values, *found.silent} & set(found.sites))
     sets = [found.sites[act].clause.concepts - _VAGUE for act in acts]
     headed = _heading_concepts(material, acts)
-    shared = frozenset.intersection(*sets) or _of_most(sets) or headed
+    choices = (frozenset.intersection(*sets), _of_most(sets), headed)
+    shared = next((names - COMMON for names in choices if names - COMMON), frozenset[str]())
     if not shared:
         return _heading(material, acts)
-    telling = [name for name in shared if name not in COMMON] or list(shared)
-    telling.sort(key=lambda name: (name not in headed, material.frequency(name), name))
+    telling = sorted(shared, key=lambda name: (name not in headed, material.frequency(name), name))
     return ", ".join(telling[:_NAMED])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, cast
 
@@ -90,6 +90,20 @@ def kept_to(text: str, marker: Marker, language: str) -> BoundKind:
     if found is None:
         return ""
     return "not more than" if found.entry.name == "more" else "at least"
+
+
+_TURNED: Final[dict[BoundKind, BoundKind]] = {"more than": "not more than", "less than": "at least"}
+
+
+def turned(text: str, marker: Marker, amount: Amount, language: str) -> Amount:
+    """The amount with the bound that a negated verb right after it sets: бир жолудан көп жүргүзүлбөйт is at most once.
+
+    Only where nothing but the comparative and the verb stand between: забор более 50 м3 запрещается forbids what is above 50 m3.
+    """
+    between = text[amount.end : marker.start].split()
+    if language in _BEING or marker.start < amount.end or len(between) > (2 if marker.weak else 1):
+        return amount
+    return replace(amount, bound=_TURNED.get(amount.bound, amount.bound))
 
 
 _BEING: Final = {

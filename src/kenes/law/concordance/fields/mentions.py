@@ -65,6 +65,8 @@ def _subject(text: str, found: list[Mention], language: str, marker: Marker | No
         return None
     before = [m for m in found if m.end <= marker.start and marker.start - m.end <= _BETWEEN]
     fitting = [m for m in before if _role(text, m, language) == "subject"]
+    if language in _PASSIVE and _PASSIVE[language].search(text[: marker.end]):
+        return next((m for m in found if _by(text, m)), None)
     if language not in _VERB_FIRST:
         return fitting[0] if fitting else next((m for m in found if _by(text, m)), None)
     return _nearest(text, fitting, marker) or next((m for m in found if _is_agent(text, m, language)), None)
@@ -85,7 +87,24 @@ def _nearest(text: str, fitting: list[Mention], marker: Marker) -> Mention | Non
     return inside[0] if inside else fitting[0] if len(fitting) == 1 else None
 
 
+_POSTPOSITION: Final = re.compile(
+    r"\s*(?:arasin\w*|uşin|turali|boiinşa|kasindagi|tarapinan|арасын\w*|ортосун\w*|үчүн|жөнүндө|боюнча|алдын\w*|"
+    r"arasyn\w*|üçin|hakynda\w*|boýunça|ýanyn\w*|o'rtasi\w*|orasi\w*|uchun|to'g'risi\w*|haqi\w*|bo'yicha|huzuri\w*)\b"
+)
+"""A name before it is not the one who acts: disputes between water users."""
+_PASSIVE: Final = {
+    "kk": re.compile(r"(?:iladi|iledi)$"),
+    "ky": re.compile(r"(?<!к)(?:ылат|илет|улат|үлөт)$"),
+    "tk": re.compile(r"(?<!b)(?:ilýär|ylýar|ulýar|ülýär|nylýar|nilýär)$"),
+    "uz": re.compile(r"(?<!b)iladi$"),
+    "tg": re.compile(r"мешав(?:ад|анд)$"),
+}
+"""Verbs whose subject suffers the act; who acts stands with "by" or is not named."""
+
+
 def _role(text: str, mention: Mention, language: str) -> Role:
+    if _POSTPOSITION.match(text, mention.end):
+        return "other"
     if _PREPOSITION.search(text[max(0, mention.start - 14) : mention.start]):
         return "other"
     word = text[mention.start : mention.end].split()[-1]
