@@ -20,6 +20,7 @@ from kenes.law.concordance.fields.mentions import (
     opens_definitions,
     references,
     sanctions,
+    without_markers,
 )
 from kenes.law.concordance.fields.provision import BoundKind, Clause, ProvisionFields
 from kenes.law.concordance.fields.wording import stems
@@ -69,7 +70,7 @@ def _clause(span: Span, position: int, language: str, *, in_list: bool) -> Claus
     defined = definitions(text, span.text, language, in_list=in_list)
     penalties, other = sanctions(text, language), references(text, language)
     penalty = {"penalty"} if penalties else set()
-    about = concepts(text, language) | penalty | set(penalties) | {r.law for r in other if r.law}
+    about = concepts(without_markers(text, language), language) | penalty | set(penalties) | {r.law for r in other if r.law}
     return Clause(
         text=span.text,
         line=span.line,
