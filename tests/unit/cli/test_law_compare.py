@@ -1,9 +1,11 @@
 """`kenes law compare` and `kenes law example` as a user runs them."""
 
 import csv
+from pathlib import Path
 
 import pytest
 
+from kenes.law.concordance.acts.reading import read_act
 from unit.law.water_code import FOLDER
 
 RUN = ("kaz.ru", "tjk.tg", "uzb.uz")
@@ -94,3 +96,21 @@ def test_the_example_is_written_into_a_new_folder_only(run, tmp_path):
         for t in texts
     )
     assert run("law", "example", str(tmp_path / "water"))[0] == 2
+
+
+def test_an_act_is_read_and_written_as_akoma_ntoso(run, acts, tmp_path):
+    out = tmp_path / "act.xml"
+    code, printed, err = run("law", "read", f"KAZ:ru={acts[0]}", "--out", str(out))
+    assert code == 0, err
+    assert "Russian, Cyrl; KAZ; date not known; source kaz.ru.txt" in printed
+    assert "54 of kind article" in printed
+    again = read_act(out)
+    assert (again.language, again.republic, len(again.articles)) == ("ru", "KAZ", 54)
+    assert again.words() == read_act(Path(acts[0])).words()
+
+
+@pytest.mark.parametrize(("given", "said"), [("KAZ:xx={0}", "xx"), ("XYZ={0}", "XYZ"), ("{0}x", "kaz.ru.txtx")])
+def test_an_act_that_cannot_be_read_is_refused(run, acts, given, said):
+    code, _, err = run("law", "read", given.format(acts[0]))
+    assert code == 2
+    assert said in err

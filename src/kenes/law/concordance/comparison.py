@@ -67,7 +67,7 @@ def compare(acts: Sequence[str | Path | Act], aids: Aids | None = None, step: St
     Parameters
     ----------
     acts
-        Files, or acts already read; a file may be given as ``KAZ=path`` to name its republic.
+        Files, or acts already read; a file may be given as ``KAZ=path``, ``KAZ:ru=path`` or ``ru=path`` to name its republic and language.
     aids
         Decisions, memory, glossaries, a model, progress of transposition.
     step
@@ -80,7 +80,7 @@ def compare(acts: Sequence[str | Path | Act], aids: Aids | None = None, step: St
     """
     given = aids or Aids()
     step("reading the acts")
-    read = distinct([act if isinstance(act, Act) else _read(str(act)) for act in acts])
+    read = distinct([act if isinstance(act, Act) else named(str(act)) for act in acts])
     _check_names(read, [*given.progress, *given.adopted])
     glossary = load_glossary(given.glossary)
     corrections = _corrections(given.corrections, read) if given.corrections else ()
@@ -113,12 +113,22 @@ def _corrections(path: Path, acts: Sequence[Act]) -> tuple[Correction, ...]:
     return tuple(Correction(row.articles, row.decision, row.row, row.where) for row in read_decisions(path, acts))
 
 
-def _read(text: str) -> Act:
-    republic, mark, path = text.partition("=")
-    if mark and republic.isalpha() and republic.isupper() and not Path(text).exists():
+def named(text: str) -> Act:
+    """Act in a file that may be given with what is known of it: ``KAZ=act.docx``, ``KAZ:ru=act.docx``, ``ru=act.docx``.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read, or the republic or the language is unknown.
+    """
+    known, mark, path = text.partition("=")
+    first, _, second = known.partition(":")
+    if not mark or Path(text).exists() or not (first.isalpha() and len(first) in (2, 3)):
+        return read_act(Path(text))
+    republic, language = (first, second or None) if first.isupper() else (None, first)
+    if republic:
         known_republic(republic)
-        return read_act(Path(path), republic=republic)
-    return read_act(Path(text))
+    return read_act(Path(path), republic=republic, language=language)
 
 
 def distinct(acts: Sequence[Act]) -> tuple[Act, ...]:
