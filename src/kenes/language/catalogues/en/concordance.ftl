@@ -2,7 +2,7 @@
 
 concordance-title = Table of concordance: { $acts }
 concordance-working-paper = Working paper
-concordance-working-paper-note = Drawn up by machine from the texts named below. It states what the texts say; it is no legal opinion, and no authority has approved it. Every line of the draft is a line of a source.
+concordance-working-paper-note = Drawn up by machine from the texts named below. It states what the texts say; it is no legal opinion, and no authority has approved it. Every line of the draft is a line of a source; only its number is that of its place, and whatever else is not of the source stands in square brackets.
 concordance-made = Made with kenes { $version }; glossary { $glossary }; corrections: { $corrections }.
 concordance-made-short = kenes { $version }
 concordance-none = none
@@ -30,9 +30,11 @@ concordance-summary = { $rows ->
         [one] { $departures } departure
        *[other] { $departures } departures
     } of single acts.
-concordance-table-note = A row holds the articles that correspond. A red cell with the sign ≠ says something else than most acts, or than the others where there is no majority. “Nothing found” does not prove that the act is silent. A dash is an act without such an article.
+concordance-table-note = A row holds the articles that correspond. A red cell with the sign ≠ says something else than most acts; where there is no majority, the acts in the row differ from each other. “Nothing found” does not prove that the act is silent; a pale row is one in which it stands in most cells. “Also row” names another row that holds the same article. A dash is an act without such an article.
 concordance-divergences-note = One line for each field in which acts differ, with the clause it stands in.
-concordance-draft-note = An article stands in the draft when more than half of the acts have it: { $majority } of { $acts }. Language: { $language } ({ $reason }). Order and chapters follow { $order }. Each line is taken from the act named behind it. In square brackets: what most acts say where the line says otherwise, or all that the acts say where there is no majority. Numbers of paragraphs, references to articles and names of states and bodies are those of the source and have to be adapted.
+concordance-draft-note = An article stands in the draft when more than half of the acts have it: { $majority } of { $acts }. Language: { $language } ({ $reason }). Each line is taken from the act named behind it. In square brackets: what most acts say where the line says otherwise, or all that the acts say where there is no majority. Paragraphs and points have the numbers of their place; the number in the source stands behind the line.
+concordance-draft-order = Order and chapters follow { $order }, since the other acts depart from its order least: { $moved } of its correspondences stand elsewhere ({ $counts }).
+concordance-draft-marks = Names of states marked in the lines: { $states }; of parliaments, governments, ministers and presidents: { $bodies }. They are those of the source and have to be replaced. References to articles: { $references }, of which { $lost } lead to no article of the draft.
 concordance-counted-twice = { $republic } stands with { $count } acts here, and each of them counts.
 concordance-departures-of = Departures of single acts: { $counts }.
 concordance-departures-note = Wordings are compared only among acts in the language of the article; fields among all.
@@ -89,8 +91,18 @@ concordance-as-here = as here
 concordance-says-nothing = nothing found
 concordance-against = { $value } against { $others }
 concordance-open = left to the meeting
-concordance-source-line = { $act }, { $article }, line { $line }
-concordance-source-heading = { $act }, { $article }, heading
+concordance-source-place = { $act }, { $article }, { $place }
+concordance-place-heading = heading
+concordance-place-line = line { $line }
+concordance-place-part = part { $number }
+concordance-place-point = point { $number }
+concordance-printed-state = [state: { $name }]
+concordance-printed-body = [body: { $name }]
+concordance-printed-reference = [{ $drafted } of the draft; { $own } in { $act }]
+concordance-printed-reference-lost = [not in the draft; { $own } in { $act }]
+concordance-printed-whole = in full:
+concordance-also-row = also row { $number }
+concordance-also-row-of = { $articles }: also row { $number }
 concordance-translate = No act in the language of the draft has this article; the wording is in { $language } and has to be translated.
 concordance-open-line = no majority has this line; for decision
 concordance-base = Wording after { $act }; made from { $sources }.

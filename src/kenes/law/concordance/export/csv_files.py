@@ -19,8 +19,10 @@ from kenes.law.concordance.export.columns import (
     concordance_columns,
     divergences_columns,
 )
+from kenes.law.concordance.export.marking import with_brackets
 from kenes.law.concordance.export.tables import Reading, anchor
-from kenes.law.concordance.export.words import departure_text, reason_text, with_brackets
+from kenes.law.concordance.export.words import departure_text, reason_text
+from kenes.law.concordance.norm.model import Mark, MarkKind, Passage
 from kenes.law.concordance.norm.transposition import Entry, Transposition
 
 _DECIDED = {"proposed": "", "accepted": "accept", "corrected": "accept"}
@@ -96,14 +98,28 @@ def _norm(reading: Reading) -> Iterator[list[str]]:
                 "draft" if k < len(norm.articles) else "annex",
                 str(place),
                 passage.role,
+                passage.number,
                 passage.text,
                 with_brackets(passage, reading.called),
                 passage.act,
                 passage.eid,
                 str(passage.line),
+                " ".join(passage.place),
+                _marked(passage, "state"),
+                _marked(passage, "body"),
+                BETWEEN.join(_reference(passage, mark) for mark in passage.marks if mark.kind == "reference"),
                 BETWEEN.join(passage.holders),
                 "yes" if passage.open else "",
             ]
+
+
+def _marked(passage: Passage, kind: MarkKind) -> str:
+    return BETWEEN.join(passage.text[mark.start : mark.end] for mark in passage.marks if mark.kind == kind)
+
+
+def _reference(passage: Passage, mark: Mark) -> str:
+    """A reference: number in the source, an arrow, numbers in the draft, or a question mark."""
+    return f"{passage.text[mark.start : mark.end]} -> {', '.join(mark.articles) or '?'}"
 
 
 def _departures(reading: Reading) -> Iterator[list[str]]:
