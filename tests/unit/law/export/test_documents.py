@@ -347,4 +347,4 @@ def test_the_style_sheet_is_not_escaped_and_nothing_found_is_not_red():
     html = page(concordance(alignment, found, MAKING))
     assert "tr.below > th" in html
     assert re.findall(r'<td class="differs"[^>]*>([^<]*)', html)[0] == "≠ fine"
-    assert re.findall(r'<td class="soft"[^>]*>([^<]*)', html)[:2] == ["nothing found"] * 2
+    assert re.findall(r'<td class="silent"[^>]*>([^<]*)', html)[:2] == ["nothing found"] * 2

@@ -51,7 +51,7 @@ class ShownArticle:
     base
         After which act it is worded and what it is made from.
     warning
-        That it has to be translated; empty where not.
+        That it has to be translated, or that lines of it stand in another article, too; empty where not.
     lines
         Its lines below the heading.
     brackets
@@ -135,9 +135,25 @@ def _base(reading: Reading, article: NormArticle) -> str:
 
 
 def _warning(reading: Reading, article: NormArticle) -> str:
-    if article.language == reading.concordance.norm.language:
-        return ""
-    return say("concordance-translate", language=language_word(article.language))
+    said = []
+    if article.language != reading.concordance.norm.language:
+        said.append(say("concordance-translate", language=language_word(article.language)))
+    repeated = _repeated(reading, article)
+    if repeated:
+        said.append(say("concordance-repeated", numbers=", ".join(repeated)))
+    return " ".join(said)
+
+
+def _repeated(reading: Reading, article: NormArticle) -> tuple[str, ...]:
+    """Numbers of other articles of the draft in which lines of this one stand, too, since one article of a source is in the rows of both."""
+    taken = {(passage.act, passage.eid, passage.line) for passage in article.passages}
+    others = {norm for key in {(act, eid) for act, eid, _ in taken} for norm in reading.shared.get(key, ())}
+    return tuple(
+        other.number
+        for other in reading.concordance.norm.every_article
+        if other.identifier in others - {article.identifier}
+        and taken & {(passage.act, passage.eid, passage.line) for passage in other.passages}
+    )
 
 
 def draft_note(reading: Reading) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import count
 
@@ -20,7 +21,7 @@ from kenes.law.concordance.export.columns import (
     divergences_columns,
 )
 from kenes.law.concordance.export.marking import with_brackets
-from kenes.law.concordance.export.tables import Reading, anchor
+from kenes.law.concordance.export.tables import Reading
 from kenes.law.concordance.export.words import departure_text, reason_text
 from kenes.law.concordance.norm.model import Mark, MarkKind, Passage
 from kenes.law.concordance.norm.transposition import Entry, Transposition
@@ -50,8 +51,15 @@ def csv_files(concordance: Concordance) -> dict[str, bytes]:
         }
         for table in concordance.transpositions:
             rows = (_transposition(reading, table, entry) for entry in table.entries)
-            made[_free(f"transposition-{anchor(reading.called[table.act])}", made)] = table_bytes(TRANSPOSITION, rows)
+            made[_free(f"transposition-{_in_file_name(reading.called[table.act])}", made)] = table_bytes(
+                TRANSPOSITION, rows
+            )
         return made
+
+
+def _in_file_name(name: str) -> str:
+    """Name of an act in the name of a file: letters, figures, dots, hyphens, so that it is the name an option takes."""
+    return re.sub(r"[^\w.-]+", "-", name).strip(".") or "act"
 
 
 def _free(stem: str, taken: Container[str]) -> str:

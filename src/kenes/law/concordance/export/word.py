@@ -27,6 +27,7 @@ from kenes.law.concordance.export.tables import (
 )
 from kenes.law.concordance.export.word_styles import (
     CELL,
+    CONTENTS,
     DIFFERS,
     HEAD,
     OPEN,
@@ -35,6 +36,7 @@ from kenes.law.concordance.export.word_styles import (
     TABLE_STYLE,
     TEXT_WIDTH,
     blank,
+    field,
 )
 from kenes.law.concordance.export.words import making_text
 from kenes.law.concordance.norm.libraries import needed
@@ -90,6 +92,12 @@ class _Writer:
         add(summary(self.reading))
         add(say("concordance-working-paper-note"), style=PROVENANCE)
         add(clean(making_text(concordance)), style=PROVENANCE)
+        for act in concordance.acts:
+            dated = act.dated.isoformat() if act.dated else say("concordance-not-known")
+            called = self.reading.called[act.identifier]
+            text = say("concordance-title-text", act=called, title=act.title, dated=dated, checksum=act.checksum)
+            add(clean(text), style=PROVENANCE)
+        self.contents()
         self.table(acts_table(self.reading))
         self.table(concordance_table(self.reading), say("concordance-table-note"))
         self.table(divergences_table(self.reading), say("concordance-divergences-note"))
@@ -100,6 +108,20 @@ class _Writer:
         self.table(departures_by_act(self.reading), say("concordance-departures-note"))
         for table in concordance.transpositions:
             self.table(transposition_table(self.reading, table))
+
+    def contents(self) -> None:
+        """Table of contents: a field of headings of the first two levels; until it is worked out it names the parts."""
+        parts = [
+            say("concordance-acts"),
+            say("concordance-table"),
+            say("concordance-divergences"),
+            say("concordance-draft"),
+            say("concordance-annex"),
+            say("concordance-departures"),
+            say("concordance-transposition"),
+        ]
+        self.document.add_paragraph(say("concordance-contents"), style=CONTENTS)
+        field(self.document.add_paragraph(), r' TOC \o "1-2" \h \z \u ', parts)
 
     def heading(self, text: str, note: str) -> None:
         self.document.add_paragraph(clean(text), style="Heading 1")

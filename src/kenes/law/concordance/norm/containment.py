@@ -17,6 +17,7 @@ from kenes.law.concordance.norm.checks import Containment, FieldCheck, Reason, S
 from kenes.law.concordance.norm.field_checks import check_fields
 from kenes.law.concordance.norm.libraries import needed
 from kenes.law.concordance.norm.model import NormArticle, Passage
+from kenes.law.concordance.norm.numbers import numbered
 
 HELD, NEAR = 92.0, 72.0
 """Likeness (0 to 100) from which a sentence is the same, and from which it is the same sentence with another wording."""
@@ -50,9 +51,19 @@ class AdoptedText:
         return tuple(frozenset(_stems(f"{article.heading} {article.text}")) for article in self.act.articles)
 
     @cached_property
+    def printed(self) -> tuple[str, ...]:
+        """Text of each article with its heading and single spaces."""
+        return tuple(" ".join(f"{article.heading}\n{article.text}".split()) for article in self.act.articles)
+
+    @cached_property
     def texts(self) -> tuple[str, ...]:
-        """Text of each article with its heading, in small letters and with single spaces."""
-        return tuple(_even(f"{article.heading}\n{article.text}") for article in self.act.articles)
+        """The same in small letters."""
+        return tuple(text.casefold() for text in self.printed)
+
+    def shown(self, k: int, start: int, end: int) -> str:
+        """Stretch of an article as it is printed, without signs at its edges; in small letters where these are more than the letters."""
+        text = self.printed[k] if len(self.printed[k]) == len(self.texts[k]) else self.texts[k]
+        return text[start:end].strip(" .;,:)–—-")
 
     def most_alike(self, article: NormArticle) -> set[int]:
         """Article that shares most of its words with a norm article, where it shares enough: the norm in words of its own."""
@@ -105,14 +116,15 @@ def check_sentence(sentence: str, passage: Passage, adopted: AdoptedText) -> Sen
     if passage.open:
         return SentenceCheck(sentence, "open")
     wanted = _even(_bare(sentence))
-    best: tuple[float, int, str] = (0.0, -1, "")
+    best: tuple[float, int, int, int] = (0.0, -1, 0, 0)
     for k in adopted.near(wanted):
-        score, found = _alike(wanted, adopted.texts[k])
+        score, start, end = _alike(wanted, adopted.texts[k])
         if score > best[0]:
-            best = (score, k, found)
-    score, k, found = best
+            best = (score, k, start, end)
+    score, k, start, end = best
     if score < NEAR:
         return SentenceCheck(sentence, "missing")
+    found = adopted.texts[k][start:end]
     same = (
         score >= HELD
         and (bool(passage.brackets) or _figures(wanted) == _figures(found))
@@ -123,28 +135,28 @@ def check_sentence(sentence: str, passage: Passage, adopted: AdoptedText) -> Sen
         if same or (passage.brackets and score >= NEAR and _denials(wanted) == _denials(found))
         else "reads otherwise"
     )
-    return SentenceCheck(sentence, state, adopted.act.articles[k].eid, found)
+    return SentenceCheck(sentence, state, adopted.act.articles[k].eid, adopted.shown(k, start, end))
 
 
-def _alike(wanted: str, text: str) -> tuple[float, str]:
-    """Likeness of a sentence to the best stretch of a text, and the stretch in whole words; a text shorter than the sentence is compared as a whole."""
+def _alike(wanted: str, text: str) -> tuple[float, int, int]:
+    """Likeness of a sentence to the best stretch of a text, and the span of the stretch in whole words; a text shorter than the sentence is compared as a whole."""
     start = text.find(wanted)
     if start >= 0 and wanted:
-        return 100.0, _whole_words(text, start, start + len(wanted))
+        return 100.0, *_whole_words(text, start, start + len(wanted))
     fuzz = needed("rapidfuzz.fuzz")
     if len(text) <= len(wanted):
-        return float(fuzz.ratio(wanted, text)), text
+        return float(fuzz.ratio(wanted, text)), 0, len(text)
     found = fuzz.partial_ratio_alignment(wanted, text)
-    stretch = _whole_words(text, found.dest_start, found.dest_end)
-    return float(fuzz.ratio(wanted, stretch.strip(" .;,"))), stretch
+    start, end = _whole_words(text, found.dest_start, found.dest_end)
+    return float(fuzz.ratio(wanted, text[start:end].strip(" .;,"))), start, end
 
 
-def _whole_words(text: str, start: int, end: int) -> str:
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
         start -= 1
     while 0 < end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
         end += 1
-    return text[start:end]
+    return start, end
 
 
 def _figures(text: str) -> list[str]:
@@ -178,7 +190,7 @@ def contains(
         check_sentence(sentence, passage, text)
         for passage in article.lines
         if same and passage.role == "line"
-        for sentence in sentences(passage.text)
+        for sentence in sentences(numbered(passage.text, passage.number))
     )
     held = {check.eid for check in checks if check.state in ("held", "reads otherwise")}
     # Words of its own for the same rule: fields can be compared though no sentence is found.

@@ -52,6 +52,11 @@ def bare(text: str) -> str:
     return text[found.end :] if found else text
 
 
+def numbered(text: str, number: str) -> str:
+    """Line with another number in the place of its own, or with none."""
+    return f"{number} {bare(text)}" if number else bare(text)
+
+
 def own_places(texts: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     """Where each line of an article stands in its own numbers, widest first: ``("2.", "1)")``; empty for a line without a number."""
     above: dict[int, str] = {}
