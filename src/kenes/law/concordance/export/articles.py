@@ -105,7 +105,7 @@ def _shown(
         _base(reading, article),
         _warning(reading, article),
         lines,
-        tuple((about(b.field, b.subject), bracket_pieces(b, reading.called)) for b in _beside(article)),
+        tuple((about(b.field, b.subject), bracket_pieces(b, reading.called, beside=True)) for b in _beside(article)),
         _departures(reading, departed),
     )
 

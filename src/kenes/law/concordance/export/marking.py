@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from kenes.language import say
+from kenes.law.concordance.export.excerpts import beginning
 from kenes.law.concordance.export.words import said_value
 from kenes.law.concordance.norm.model import Alternative, Bracket, Mark, Passage
 from kenes.law.concordance.norm.numbers import marker
 
 LONG: Final = 40
 """Characters from which a value of a bracket that the line states is not repeated."""
-FIRST: Final = 60
-"""Letters shown of each definition in a bracket; the divergence has the whole."""
 PieceKind = Literal["text", "number", "open", "bracket", "state", "body", "reference"]
 
 
@@ -117,9 +116,19 @@ def with_brackets(passage: Passage, called: Mapping[str, str]) -> str:
     return printed(pieces(passage, called))
 
 
-def bracket_pieces(bracket: Bracket, called: Mapping[str, str]) -> tuple[Piece, ...]:
-    """A bracket as the draft shows it: ``[30 days: KGZ, TJK, UZB; 10 days: KAZ]``; one that shortens a value leads to the divergence."""
-    parts = [_alternative(bracket, one) for one in bracket.alternatives]
+def bracket_pieces(bracket: Bracket, called: Mapping[str, str], *, beside: bool = False) -> tuple[Piece, ...]:
+    """A bracket as the draft shows it: ``[30 days: KGZ, TJK, UZB; 10 days: KAZ]``; one that shortens a value leads to the divergence.
+
+    Parameters
+    ----------
+    bracket
+        The bracket.
+    called
+        What each act is called.
+    beside
+        It stands in no line, so no value is said there already.
+    """
+    parts = [_alternative(bracket, one, beside=beside) for one in bracket.alternatives]
     said = "; ".join(
         f"{text}: {', '.join(called[act] for act in one.acts)}"
         for (text, _), one in zip(parts, bracket.alternatives, strict=True)
@@ -132,20 +141,19 @@ def bracket_pieces(bracket: Bracket, called: Mapping[str, str]) -> tuple[Piece, 
 
 
 def bracket_text(bracket: Bracket, called: Mapping[str, str]) -> str:
-    """A bracket as text."""
-    return printed(bracket_pieces(bracket, called))
+    """A bracket that stands in no line, as text."""
+    return printed(bracket_pieces(bracket, called, beside=True))
 
 
-def _alternative(bracket: Bracket, one: Alternative) -> tuple[str, bool]:
+def _alternative(bracket: Bracket, one: Alternative, *, beside: bool) -> tuple[str, bool]:
     """A value of a bracket, and whether it is only a part of it; a definition or a long value that the line itself states is not said again."""
     defined = bracket.field == "definition"
-    if one.value is not None and one.value == bracket.stated and (defined or len(one.value) > LONG):
+    here = not beside and one.value is not None and one.value == bracket.stated
+    if here and (defined or len(one.value or "") > LONG):
         return say("concordance-as-here"), False
     said = said_value(one.value)
-    words = said.strip("“”")
-    if not defined or len(words) <= FIRST:
-        return said, False
-    return f"“{words[:FIRST].rsplit(' ', 1)[0].rstrip(' ,;…')} …”", True
+    first = beginning(said) if defined else said
+    return first, first != said
 
 
 def place_text(passage: Passage) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kenes.language import decimal, say
 from kenes.law.concordance.alignment.model import Row
 from kenes.law.concordance.concordance import Concordance
-from kenes.law.concordance.export.excerpts import excerpts, shortened
+from kenes.law.concordance.export.excerpts import beginning, excerpts, shortened
 from kenes.law.concordance.export.values import subject_word, value_word
 from kenes.law.concordance.fields.model import FieldName
 from kenes.law.concordance.languages import LANGUAGES
@@ -97,10 +97,12 @@ def _field(departure: Departure) -> str:
     about = field_word(departure.field or "presence")
     if departure.subject:
         about = say("concordance-field-about", field=about, subject=subject_word(departure.subject))
-    says = said_value(departure.says)
+    says, drafted = said_value(departure.says), said_value(departure.draft)
+    if departure.field == "definition":
+        says, drafted = beginning(says), beginning(drafted)
     if departure.open:
         return say("concordance-field-open", about=about, says=says)
-    return say("concordance-field-otherwise", about=about, says=says, draft=said_value(departure.draft))
+    return say("concordance-field-otherwise", about=about, says=says, draft=drafted)
 
 
 def _wording(departure: Departure) -> str:
