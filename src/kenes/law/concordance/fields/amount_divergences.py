@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
-from kenes.law.concordance.fields.finding import Finding, subject
+from kenes.law.concordance.fields.finding import Finding
 from kenes.law.concordance.fields.grouping import Group, Placed, grouped
 from kenes.law.concordance.fields.likeness import dice
 from kenes.law.concordance.fields.material import Material, Site
@@ -22,6 +22,8 @@ _ALONE: Final = 0.08
 """What it adds that no act has a second amount of the kind in the row."""
 _LEAST: Final = 0.5
 _OPPOSED: Final = 0.3
+_BESIDE: Final = 12
+"""Letters between an amount and a period that belongs to it, at most."""
 _LONG: Final = frozenset({"time month", "time quarter", "time year"})
 _LOWER: Final = frozenset({"at least", "more than"})
 _UPPER: Final = frozenset({"not more than", "less than"})
@@ -74,9 +76,19 @@ def _measured(act: int, site: Site) -> Iterator[Placed[Measured]]:
     ranks: dict[str, int] = {}
     counts = Counter(_kind(amount) for amount in (*site.clause.limits, *site.clause.terms))
     for amount in (*site.clause.limits, *site.clause.terms):
+        if _once_in(site, amount):
+            continue
         kind = _kind(amount)
         rank = ranks[kind] = ranks.get(kind, -1) + 1
         yield Placed(act, (site.order, rank), Measured(site, amount, rank, counts[kind], amount.context))
+
+
+def _once_in(site: Site, amount: Amount) -> bool:
+    """Once in two years, 6 айда бир рет: the period says how often, and the "once" is no limit of its own."""
+    if amount.unit != "times" or amount.value != 1:
+        return False
+    periods = (term for term in site.clause.terms if term.dimension not in {"time date", "time at once"})
+    return any(-_BESIDE <= term.start - amount.end <= _BESIDE or 0 <= amount.start - term.end <= _BESIDE for term in periods)
 
 
 def _same(one: Measured, other: Measured) -> bool:
@@ -127,7 +139,7 @@ def _differing(group: Group[Measured]) -> Finding | None:
     sites = {act: member.thing.site for act, member in members.items()}
     return Finding(
         _field(group),
-        subject(list(sites.values())),
+        "",
         _values(group),
         sites,
         min(0.97, 0.35 + 0.55 * max(apart)),
@@ -135,16 +147,29 @@ def _differing(group: Group[Measured]) -> Finding | None:
 
 
 def _values(group: Group[Measured]) -> dict[int, str]:
-    """Values as shown: the bound of a period only where bounds are opposed."""
+    """Values as shown: acts with the same number share its bound where none contradicts; of a period only opposed bounds show."""
     found = {act: member.thing for act, member in group.members.items()}
     against = any(_opposed(a, b) for a in found.values() for b in found.values())
-    return {act: one.amount.shown(bound=True if against else None) for act, one in found.items()}
+    return {act: _with_bound(one, found.values()).shown(bound=True if against else None) for act, one in found.items()}
+
+
+def _with_bound(one: Measured, others: Iterable[Measured]) -> Amount:
+    """The amount without its bound where another act states the same number with another bound, or with none."""
+    bounds = {other.amount.bound for other in others if _same(one, other)}
+    return one.amount if len(bounds) == 1 else replace(one.amount, bound="")
+
+
+def _unclaimed(amount: Amount) -> bool:
+    """At once, and every year, are said in too many words to claim that an act does not say them."""
+    return amount.dimension == "time at once" or (amount.dimension == "time year" and amount.value == 1)
 
 
 def _lacking(material: Material, group: Group[Measured], of_kind: Sequence[Placed[Measured]]) -> Finding | None:
     """An act whose corresponding clause, and the whole row, has no amount of the kind; only in one language."""
     have = {thing.act for thing in of_kind}
     members = group.members
+    if any(_unclaimed(member.thing.amount) for member in members.values()):
+        return None
     silent: dict[int, Site] = {}
     for act, sites in enumerate(material.sites):
         if act in have or not sites:
@@ -160,4 +185,4 @@ def _lacking(material: Material, group: Group[Measured], of_kind: Sequence[Place
         return None
     own = {act: member.thing.site for act, member in members.items()}
     values = _values(group)
-    return Finding(_field(group), subject(list(own.values())), values, own | silent, 0.66, tuple(silent))
+    return Finding(_field(group), "", values, own | silent, 0.66, tuple(silent))

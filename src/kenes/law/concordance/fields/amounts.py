@@ -68,8 +68,14 @@ def amounts(text: str, language: str) -> tuple[Amount, ...]:
     plain = [_amount(text, language, item) for item in found if not _within(item.number.start, taken)]
     spans = taken + [(amount.start, amount.end) for amount in plain]
     periods = [p for p in _periods(text, language) if not _within(p.start, spans)]
+    periods = [p for p in periods if not _every_year(p) or not (dates or plain)]
     everything = sorted((*dates, *plain, *periods), key=lambda amount: amount.start)
     return tuple(amount for amount in everything if _plausible(amount))
+
+
+def _every_year(period: Amount) -> bool:
+    """The words "every year", which beside a date or another amount only say that it comes round."""
+    return period.dimension == "time year" and not period.bound
 
 
 def _within(place: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -88,6 +94,8 @@ def _measured(text: str, language: str) -> Iterator[_Found]:
         found = _unit(text, number, units)
         if not found and number.fraction:
             found = _Found(number, _per_cent(), number.end)
+        if not found:
+            found = _counted(text, number, language, units)
         if not found:
             waiting.append(number)
             continue
@@ -115,6 +123,22 @@ def _unit(text: str, number: Number, units: Search) -> _Found | None:
     place = gap.end() if gap else number.end
     found = units.at(text, place)
     return _Found(number, found.entry, found.end) if found else None
+
+
+_UP_TO: Final = re.compile(r"-?\w{0,4}\s+(?:deiin|чейин|çenli|qadar|gacha)\s+")
+_ENDS: Final = re.compile(r"-?\w{0,5}\s*(?:[а-яa-z'çşüýöəіңөүұғқҳӯӣҷъ]+\s*)?[.;]?$")
+
+
+def _counted(text: str, number: Number, language: str, units: Search) -> _Found | None:
+    """Persons counted before or after: 21ге чейин мүчө; the number of members shall not exceed thirty."""
+    up_to = _UP_TO.match(text, number.end)
+    found = units.at(text, up_to.end()) if up_to else None
+    if found:
+        return _Found(number, found.entry, number.end)
+    before = [m.entry for m in units.every(text[: number.start])]
+    persons = next((entry for entry in before if entry.name == "persons"), None)
+    bound = persons and _bound(text, number.start, number.end, language)
+    return _Found(number, persons, number.end) if persons and bound and _ENDS.match(text, number.end) else None
 
 
 def _as_index(text: str, found: _Found, units: Search) -> _Found:
@@ -199,7 +223,7 @@ def _periods(text: str, language: str) -> Iterator[Amount]:
         known = {entry.name: entry.attributes["dimension"] for entry in lexicon("units")}
         unit, value = found.entry.attributes["unit"], float(found.entry.attributes["value"])
         dimension = known.get(unit, "time at once")
-        bound: BoundKind = "not more than" if unit in known else ""
+        bound: BoundKind = "not more than" if unit in known and found.entry.name != "every year" else ""
         yield Amount(value, unit, dimension, value, bound, _starts(text, language), found.start, found.end)
 
 

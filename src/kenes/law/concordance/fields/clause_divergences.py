@@ -6,15 +6,42 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from kenes.law.concordance.fields.finding import Finding, subject
+from kenes.law.concordance.fields.finding import Finding
+from kenes.law.concordance.fields.folding import folded
 from kenes.law.concordance.fields.grouping import Group
+from kenes.law.concordance.fields.likeness import COMMON, dice
 from kenes.law.concordance.fields.material import Material, Site
+from kenes.law.concordance.fields.mentions import concepts, glossary_concepts
 from kenes.law.concordance.fields.provision import Clause
+from kenes.law.concordance.fields.wording import stems
 
 _SURE: Final = {True: 0.5, False: 0.52}
 """Least likeness of clauses whose force, actor or reference is compared, in one language and across languages."""
 _CLOSE: Final = 0.62
 """Likeness in one language above which silence of one clause counts."""
+
+
+PRIVATE: Final = frozenset(
+    {
+        *("user", "owner", "applicant", "supply", "entrepreneur", "declarant", "carrier", "consumer", "supplier"),
+        *("concessionaire", "employer", "employ", "developer", "designer", "contractor", "expert", "operator", "person"),
+        *("public association", "the public", "water users association", "importer", "exporter", "customs broker", "party"),
+        *("subsoil user", "legal entity", "natural person", "citizen", "foreigner", "organisation", "fault", "dispatcher"),
+        *("auditor", "notary", "accredited laboratory", "system operator", "victim", "offender", "bank"),
+    }
+)
+"""Families of actors that are no organs of the state."""
+ROLES: Final = frozenset({"authorised body", "ministry", "agency", "commission", "state service"})
+"""Families of organs that may be one organ under two names: which ministry is the authorised body another article says."""
+_SAME_ACT: Final = 0.6
+"""Least share of common actions of a duty and a prohibition of one act."""
+_PENALTIES: Final = frozenset(
+    {
+        *("fine", "penalty interest", "suspension", "termination", "confiscation"),
+        *("criminal liability", "disciplinary liability", "imprisonment", "warning"),
+    }
+)
+"""Penalties whose kinds are compared: compensation and liability in general stand beside any of them."""
 
 
 @dataclass(frozen=True)
@@ -57,18 +84,17 @@ def _finding(
     field: str, group: Group[Site], values: Mapping[int, str], confidence: float, silent: tuple[int, ...] = ()
 ) -> Finding:
     sites = _sites(group)
-    about = subject([sites[act] for act in sorted({*values, *silent})])
-    return Finding(field, about, values, sites, confidence, silent)  # type: ignore[arg-type]
+    return Finding(field, "", values, sites, confidence, silent)  # type: ignore[arg-type]
 
 
 def _compared(
-    pairs: list[_Pair], value: Callable[[Clause], str | None], apart: Callable[[_Pair], bool]
+    pairs: list[_Pair], value: Callable[[Site], str | None], apart: Callable[[_Pair], bool]
 ) -> tuple[dict[int, str], float] | None:
     """Values of the acts in pairs that can be compared, and the best likeness of two that differ; none where none do."""
     values: dict[int, str] = {}
     best = 0.0
     for pair in pairs:
-        left, right = value(pair.first.clause), value(pair.second.clause)
+        left, right = value(pair.first), value(pair.second)
         if left is None or right is None:
             continue
         values |= {pair.one: left, pair.other: right}
@@ -78,95 +104,149 @@ def _compared(
 
 
 def _forces(material: Material, group: Group[Site], pairs: list[_Pair]) -> Finding | None:
-    found = _compared(pairs, lambda clause: clause.force, lambda pair: _force_apart(material, pair))
-    if not found:
-        return None
-    values, score = found
-    weak = any(_sites(group)[act].clause.weak for act in values)
-    return _finding("force", group, values, min(0.95, 0.4 + 0.55 * score) - (0.08 if weak else 0.0))
+    """Forces said by a deontic word on both sides of what is the same act."""
+    found = _compared(pairs, _commanded, _force_apart)
+    return _finding("force", group, found[0], min(0.95, 0.4 + 0.55 * found[1])) if found else None
 
 
-def _force_apart(material: Material, pair: _Pair) -> bool:
-    """Whether a difference in force can be trusted.
+def _commanded(site: Site) -> str | None:
+    """Force a deontic word gives to an act; none for a plain present tense, a power, or words that only set an amount.
 
-    Across languages it is not where both acts have the same forces in the row in all: then the clauses were matched crosswise.
+    May only with a permit, must not without one and must have one are one rule, so none of them is compared.
     """
+    clause = site.clause
+    if clause.weak or clause.measures or site.power:
+        return None
+    if clause.restricted and clause.force in {"may", "must not"}:
+        return None
+    return clause.force
+
+
+def _force_apart(pair: _Pair) -> bool:
+    """The clauses command the same act, of which their forces say different things."""
     a, b = pair.first.clause, pair.second.clause
-    if {a.force, b.force} == {"may", "must not"} and (a.restricted or b.restricted):
+    forces = {a.force, b.force}
+    if forces == {"must not", "free not to"} or _opposed_actors(a, b):
         return False
-    if {a.force, b.force} == {"may", "must"} and (a.weak or b.weak) and (not pair.same_language or pair.score < _CLOSE):
+    if "must" in forces and (a.restricted or b.restricted):
         return False
-    if pair.same_language:
-        return True
-    return _force_counts(material, pair.one) != _force_counts(material, pair.other)
+    common = dice(a.actions, b.actions) or 0.0
+    if forces == {"must", "must not"}:
+        alike = pair.same_language and pair.score >= _CLOSE
+        return alike and common >= _SAME_ACT and "prevent" not in a.actions | b.actions
+    return common > 0
 
 
-def _force_counts(material: Material, act: int) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for site in material.sites[act]:
-        if site.clause.force:
-            counts[site.clause.force] = counts.get(site.clause.force, 0) + 1
-    return counts
+def _opposed_actors(one: Clause, other: Clause) -> bool:
+    """Both clauses say who acts, and it is an organ of the state in one only: a right of one is the duty of the other."""
+    a, b = one.subject, other.subject
+    return bool(a and b and not a.general and not b.general and (a.family in PRIVATE) != (b.family in PRIVATE))
 
 
 def _actors(_: Material, group: Group[Site], pairs: list[_Pair]) -> Finding | None:
+    """Who acts, where it is an organ of the state in one act at least: private persons go by many names."""
     found = _compared(pairs, _acting, _actor_apart)
-    if not found:
-        return None
-    values, score = found
-    families = {site.clause.subject.family for site in _sites(group).values() if site.clause.subject}
-    akin = 0.15 if len(families) == 1 else 0.0
-    return _finding("actor", group, values, min(0.92, 0.35 + 0.55 * score) - akin)
+    return _finding("actor", group, found[0], min(0.92, 0.35 + 0.55 * found[1])) if found else None
 
 
-def _acting(clause: Clause) -> str | None:
-    subject_ = clause.subject
+def _acting(site: Site) -> str | None:
+    subject_ = site.clause.subject
     return subject_.name if subject_ and not subject_.general else None
 
 
 def _actor_apart(pair: _Pair) -> bool:
-    """Neither clause names the actor of the other at all."""
+    """The same is done, by other organs, and neither clause names the actor of the other at all."""
     a, b = pair.first.clause, pair.second.clause
     left, right = {x.name for x in a.actors}, {x.name for x in b.actors}
-    return _acting(a) not in right and _acting(b) not in left
+    one, other = a.subject, b.subject
+    if one is None or other is None or one.family == other.family or {one.family, other.family} <= ROLES:
+        return False
+    if {one.family, other.family} <= PRIVATE or one.name in right or other.name in left:
+        return False
+    return bool(a.actions & b.actions)
 
 
 def _exceptions(material: Material, group: Group[Site], pairs: list[_Pair]) -> Finding | None:
     """An act whose corresponding clause, and the whole row, knows no exception."""
-
-    def has(site: Site) -> bool:
-        return bool(site.clause.exceptions)
-
-    having, silent, score = _silence(material, pairs, has)
+    having, silent, score = _silence(material, pairs, _excepts, _without)
+    sites = _sites(group)
+    silent = tuple(
+        act for act in silent if all(_without(material, act, material.languages[k], sites[k]) for k in having)
+    )
     if not silent:
         return None
-    sites = _sites(group)
-    values = {act: sites[act].clause.exceptions[0].kind for act in having}
-    return _finding("exception", group, values, min(0.9, 0.35 + 0.5 * score), silent)
+    return _finding("exception", group, dict.fromkeys(having, "except"), min(0.9, 0.35 + 0.5 * score), silent)
+
+
+def _excepts(site: Site) -> bool:
+    return any(exclusion.kind == "except" for exclusion in site.clause.exceptions)
+
+
+def _without(material: Material, act: int, language: str, site: Site) -> bool:
+    """The row of an act does not say the exception of a clause in other words, as a rule of its own.
+
+    No clause with "only" or a negation may speak of the concepts of what is excepted, and in one language none at all of its words;
+    where the concepts are unknown across languages the row may have no such clause.
+    """
+    if any(_excepts(other) for other in material.sites[act]):
+        return False
+    what = " ".join(exclusion.what for exclusion in site.clause.exceptions if exclusion.kind == "except")
+    read = folded(what, language).text
+    others = [(other.clause, material.languages[act]) for other in material.sites[act]]
+    about = (concepts(read, language) | glossary_concepts(what, language)) - COMMON
+    if about and any(_half(about, c.concepts | glossary_concepts(c.text, code)) for c, code in others if _qualifies(c)):
+        return False
+    if material.languages[act] == language:
+        return not any(_half(stems(read), clause.stems) for clause, _ in others)
+    return bool(about) or not any(_qualifies(clause) for clause, _ in others)
+
+
+def _half(some: frozenset[str], others: frozenset[str]) -> bool:
+    return 2 * len(some & others) >= len(some)
+
+
+def _qualifies(clause: Clause) -> bool:
+    """It could state an exception as a rule of its own: by "only" or by a negation."""
+    return clause.restricted or clause.force in {"must not", "free not to"}
 
 
 def _silence(
-    material: Material, pairs: list[_Pair], has: Callable[[Site], bool]
+    material: Material,
+    pairs: list[_Pair],
+    has: Callable[[Site], bool],
+    lacks: Callable[[Material, int, str, Site], bool],
 ) -> tuple[tuple[int, ...], tuple[int, ...], float]:
-    """Acts whose clause has something, acts whose clause and row have not, and the best likeness of two such."""
+    """Acts whose clause has something, acts whose clause and row have not, and the best likeness of two such.
+
+    Parameters
+    ----------
+    material
+        The row.
+    pairs
+        Corresponding clauses.
+    has
+        A clause has it.
+    lacks
+        The row of an act lacks what a clause in a language has.
+    """
     having: set[int] = set()
     silent: set[int] = set()
     best = 0.0
     for pair in pairs:
-        for act, site in ((pair.one, pair.first), (pair.other, pair.second)):
-            if has(site):
-                having.add(act)
-        if has(pair.first) != has(pair.second):
-            quiet = pair.other if has(pair.first) else pair.one
-            if not any(has(site) for site in material.sites[quiet]) and (pair.same_language or pair.score >= 0.6):
-                silent.add(quiet)
-                best = max(best, pair.score)
+        sides = ((pair.one, pair.first), (pair.other, pair.second))
+        having |= {act for act, site in sides if has(site)}
+        if has(pair.first) == has(pair.second) or not (pair.same_language or pair.score >= 0.6):
+            continue
+        (speaking, site), (quiet, _) = sides if has(pair.first) else sides[::-1]
+        if lacks(material, quiet, material.languages[speaking], site):
+            silent.add(quiet)
+            best = max(best, pair.score)
     return tuple(sorted(having)), tuple(sorted(silent)), best
 
 
 def _laws(material: Material, group: Group[Site], pairs: list[_Pair]) -> Finding | None:
-    def named(clause: Clause) -> str | None:
-        laws = [reference.law for reference in clause.references if reference.law]
+    def named(site: Site) -> str | None:
+        laws = [reference.law for reference in site.clause.references if reference.law]
         return ", ".join(sorted(laws)) if laws else None
 
     def apart(pair: _Pair) -> bool:
@@ -177,11 +257,15 @@ def _laws(material: Material, group: Group[Site], pairs: list[_Pair]) -> Finding
     if found:
         return _finding("reference", group, found[0], min(0.88, 0.4 + 0.5 * found[1]))
     close = [pair for pair in pairs if pair.same_language and pair.score >= _CLOSE]
-    having, silent, score = _silence(material, close, lambda site: named(site.clause) is not None)
+
+    def cites(site: Site) -> bool:
+        return named(site) is not None
+
+    having, silent, score = _silence(material, close, cites, lambda m, act, *_: not any(map(cites, m.sites[act])))
     if not silent:
         return None
     sites = _sites(group)
-    values = {act: named(sites[act].clause) or "" for act in having}
+    values = {act: named(sites[act]) or "" for act in having}
     return _finding("reference", group, values, min(0.85, 0.25 + 0.55 * score), silent)
 
 
@@ -218,8 +302,8 @@ def _rows_named(material: Material, act: int, clause: Clause) -> frozenset[str |
 
 
 def _sanctions(material: Material, group: Group[Site], pairs: list[_Pair]) -> Finding | None:
-    def kinds(clause: Clause) -> str | None:
-        return ", ".join(clause.sanctions) or None
+    def kinds(site: Site) -> str | None:
+        return ", ".join(name for name in site.clause.sanctions if name in _PENALTIES) or None
 
     found = _compared(pairs, kinds, lambda pair: _sanctions_apart(material, pair))
     if not found:
@@ -228,10 +312,10 @@ def _sanctions(material: Material, group: Group[Site], pairs: list[_Pair]) -> Fi
 
 
 def _sanctions_apart(material: Material, pair: _Pair) -> bool:
-    """Each side, or in one language one side, has a penalty that the row of the other act does not know."""
-    left = set(pair.first.clause.sanctions) - _row_sanctions(material, pair.other)
-    right = set(pair.second.clause.sanctions) - _row_sanctions(material, pair.one)
-    return bool(left or right) if pair.same_language else bool(left and right)
+    """Each side has a penalty that the row of the other act does not know."""
+    left = (set(pair.first.clause.sanctions) & _PENALTIES) - _row_sanctions(material, pair.other)
+    right = (set(pair.second.clause.sanctions) & _PENALTIES) - _row_sanctions(material, pair.one)
+    return bool(left and right)
 
 
 def _row_sanctions(material: Material, act: int) -> set[str]:

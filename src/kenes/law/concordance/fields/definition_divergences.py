@@ -100,7 +100,7 @@ def _short(text: str, most: int = 110) -> str:
 def _term(group: Group[_Defined]) -> str:
     members = [group.members[act].thing.definition for act in sorted(group.members)]
     shared = frozenset.intersection(*(m.concepts for m in members))
-    return ", ".join(sorted(shared)) or members[0].term
+    return ", ".join(sorted(shared - COMMON)) or members[0].term
 
 
 def _missing(material: Material, group: Group[_Defined], things: list[Placed[_Defined]]) -> Finding | None:

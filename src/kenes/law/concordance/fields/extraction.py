@@ -6,10 +6,12 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kenes.law.concordance.fields.amounts import amounts
+from kenes.law.concordance.fields.anaphora import resumed
 from kenes.law.concordance.fields.clauses import Span, clauses, governing
-from kenes.law.concordance.fields.force import kept_to, restricted
+from kenes.law.concordance.fields.force import kept_to, restricted, sets_amount, turned
 from kenes.law.concordance.fields.lexicon import known_language
 from kenes.law.concordance.fields.mentions import (
+    actions,
     actors,
     concepts,
     definitions,
@@ -47,10 +49,11 @@ def extract(text: str, language: str) -> ProvisionFields:
     in_list = False
     found: list[Clause] = []
     for position, span in enumerate(clauses(text, language)):
-        if opens_definitions(span.folded.text, language):
-            in_list = True
-        found.append(_clause(span, position, language, in_list=in_list))
-    return ProvisionFields(language, tuple(found))
+        opens = opens_definitions(span.folded.text, language)
+        in_list = in_list or opens
+        introduces = opens or span.text.rstrip().endswith(":")
+        found.append(_clause(span, position, language, in_list=in_list and not introduces))
+    return ProvisionFields(language, tuple(resumed(found, language)))
 
 
 def _clause(span: Span, position: int, language: str, *, in_list: bool) -> Clause:
@@ -60,6 +63,8 @@ def _clause(span: Span, position: int, language: str, *, in_list: bool) -> Claus
     kept: BoundKind = kept_to(text, own, language) if own and measured else ""
     if kept:
         measured = tuple(replace(amount, bound=kept) for amount in measured)
+    elif own and own.force == "must not":
+        measured = tuple(turned(text, own, amount, language) for amount in measured)
     defined = definitions(text, span.text, language, in_list=in_list)
     penalties, other = sanctions(text, language), references(text, language)
     penalty = {"penalty"} if penalties else set()
@@ -80,5 +85,7 @@ def _clause(span: Span, position: int, language: str, *, in_list: bool) -> Claus
         references=other,
         sanctions=penalties,
         concepts=about,
+        actions=actions(text, language),
+        measures=bool(kept) or (own is not None and sets_amount(text, own, measured, language)),
         stems=stems(text),
     )

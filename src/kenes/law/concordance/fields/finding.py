@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from kenes.law.concordance.acts.act import Act
+from kenes.law.concordance.fields.folding import folded
+from kenes.law.concordance.fields.likeness import COMMON
 from kenes.law.concordance.fields.material import Material, Site
+from kenes.law.concordance.fields.mentions import concepts, glossary_concepts
 from kenes.law.concordance.fields.model import Divergence, FieldName
 
 REPORTED: Final = 0.6
@@ -23,7 +26,7 @@ class Finding:
     field
         Which field.
     subject
-        What it is about, in English where a concept is known.
+        What it is about where the finding itself knows; empty to have it read off the clauses, see `subject`.
     values
         What each act that says something says.
     sites
@@ -74,7 +77,7 @@ def divergence(found: Finding, material: Material, number: int) -> Divergence:
         identifier=f"{material.row.identifier}/{found.field}/{number}",
         row=material.row.identifier,
         field=found.field,
-        subject=found.subject,
+        subject=found.subject or subject(found, material),
         values=tuple(found.values.get(act) for act in acts),
         sources=sources,
         quotes=quotes,
@@ -83,13 +86,39 @@ def divergence(found: Finding, material: Material, number: int) -> Divergence:
     )
 
 
-def subject(sites: Sequence[Site]) -> str:
-    """What clauses speak of: concepts they share, else those any has, else the first words of the first."""
-    sets = [site.clause.concepts for site in sites]
-    shared = frozenset.intersection(*sets) if sets else frozenset()
-    named = sorted(shared or frozenset.union(*sets)) if sets else []
-    telling = [name for name in named if name not in {"waters", "water use", "penalty"}] or named
-    if telling:
-        return ", ".join(telling[:3])
-    words = sites[0].clause.text.split()
-    return " ".join(words[:6])
+def subject(found: Finding, material: Material) -> str:
+    """What a finding is about: the rarest concepts its clauses share, those of the heading first; else the heading.
+
+    Concepts of some of the clauses only are not taken: the words of one act are not the subject of all.
+    """
+    acts = sorted({*found.values, *found.silent} & set(found.sites))
+    sets = [found.sites[act].clause.concepts - _VAGUE for act in acts]
+    headed = _heading_concepts(material, acts)
+    choices = (frozenset.intersection(*sets), _of_most(sets), headed)
+    shared = next((names - COMMON for names in choices if names - COMMON), frozenset[str]())
+    if not shared:
+        return _heading(material, acts)
+    telling = sorted(shared, key=lambda name: (name not in headed, material.frequency(name), name))
+    return ", ".join(telling[:_NAMED])
+
+
+_VAGUE: Final = frozenset({"penalty", "report", "decision", "validity", "plan", "structure"})
+"""Concepts that say too little of what a clause is about where there is another."""
+_NAMED: Final = 2
+
+
+def _of_most(sets: Sequence[frozenset[str]]) -> frozenset[str]:
+    named = {name for names in sets for name in names}
+    return frozenset(name for name in named if 2 * sum(name in names for names in sets) > len(sets))
+
+
+def _heading_concepts(material: Material, acts: Sequence[int]) -> frozenset[str]:
+    """Concepts in the headings of the articles of most acts, of the lexicon and, where it knows none, of the glossary."""
+    headings = [(material.languages[act], a.heading or "") for act in acts for a in material.alignment.articles(material.row, act)]
+    read = [concepts(folded(heading, language).text, language) for language, heading in headings]
+    return _of_most(read) or _of_most([frozenset(glossary_concepts(text, language)) for language, text in headings])
+
+
+def _heading(material: Material, acts: Sequence[int]) -> str:
+    headings = [a.heading for act in acts for a in material.alignment.articles(material.row, act) if a.heading]
+    return headings[0] if headings else "article"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, cast
 
 from kenes.law.concordance.fields.lexicon import search
-from kenes.law.concordance.fields.provision import BoundKind, Force
+from kenes.law.concordance.fields.provision import Amount, BoundKind, Force
 
 _MONTH_MAY: Final = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)?\s+may\b)|(?:\bmay\s+\d{1,2}\b)")
 _CLOSE: Final = r"""\s*(?:$|[,;:.!?)("»”-]|(?:{})\b)"""
@@ -89,6 +90,50 @@ def kept_to(text: str, marker: Marker, language: str) -> BoundKind:
     if found is None:
         return ""
     return "not more than" if found.entry.name == "more" else "at least"
+
+
+_TURNED: Final[dict[BoundKind, BoundKind]] = {"more than": "not more than", "less than": "at least"}
+
+
+def turned(text: str, marker: Marker, amount: Amount, language: str) -> Amount:
+    """The amount with the bound that a negated verb right after it sets: бир жолудан көп жүргүзүлбөйт is at most once.
+
+    Only where nothing but the comparative and the verb stand between: забор более 50 м3 запрещается forbids what is above 50 m3.
+    """
+    between = text[amount.end : marker.start].split()
+    if language in _BEING or marker.start < amount.end or len(between) > (2 if marker.weak else 1):
+        return amount
+    return replace(amount, bound=_TURNED.get(amount.bound, amount.bound))
+
+
+_BEING: Final = {
+    "ru": re.compile(r"\s*(?:быть|составлять|составить|длиться|находиться|превышать|иметь)\s(?!\w+(?:ен|ан|ены|аны|ено|ана|ена)\b)"),
+    "en": re.compile(r"\s*(?:be|last|make up|amount to|have|not be|not last|not exceed)\s(?!\w+ed\b)"),
+    "tg": re.compile(r"[^.;]*(?:бошад|бошанд|ташкил диҳад)"),
+}
+"""What follows a deontic word that only sets an amount."""
+_NEAR_AMOUNT: Final = 45
+
+
+def sets_amount(text: str, marker: Marker, measured: Sequence[Amount], language: str) -> bool:
+    """The deontic word commands no act beside an amount: должна составлять не менее 50 м, azyndan 30 göterim bolmalydyr.
+
+    Parameters
+    ----------
+    text
+        Folded clause.
+    marker
+        Its deontic word.
+    measured
+        Amounts of the clause.
+    language
+        ISO 639-1 code.
+    """
+    if language in _BEING:
+        after = [a for a in measured if 0 <= a.start - marker.end <= _NEAR_AMOUNT]
+        return bool(after) and _BEING[language].match(text, marker.end) is not None
+    before = [a for a in measured if 0 <= marker.start - a.end <= _NEAR_AMOUNT]
+    return any(next(search("actions", language).every(text[a.end : marker.start]), None) is None for a in before)
 
 
 def restricted(text: str, language: str) -> bool:

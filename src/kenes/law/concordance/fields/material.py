@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
 from kenes.law.concordance.acts.act import Act, Article, Provision
 from kenes.law.concordance.alignment.model import Alignment, Row
 from kenes.law.concordance.fields.extraction import extract
+from kenes.law.concordance.fields.folding import folded
 from kenes.law.concordance.fields.grouping import Group, Placed, grouped
+from kenes.law.concordance.fields.lexicon import search
 from kenes.law.concordance.fields.likeness import Signature, Weights, likeness, signature, weights
 from kenes.law.concordance.fields.provision import Clause
 
@@ -35,12 +38,15 @@ class Site:
         Its relative place in the act's part of the row, from 0 to 1.
     order
         Its place among the clauses of the act in this row.
+    power
+        It stands in a list of powers, which are competences: neither duties nor permissions.
     """
 
     clause: Clause
     eid: str
     place: float
     order: int
+    power: bool = False
 
     @cached_property
     def signature(self) -> Signature:
@@ -107,6 +113,19 @@ class Material:
         """Clauses that correspond across the acts."""
         return grouped(self.placed, lambda a, b: self.alike(a.act, a.thing, b.act, b.thing), LINKED)
 
+    @cached_property
+    def _frequencies(self) -> Counter[str]:
+        return Counter(name for sites in self.sites for site in sites for name in site.clause.concepts)
+
+    def frequency(self, concept: str) -> int:
+        """In how many clauses of the row a concept stands."""
+        return self._frequencies[concept]
+
+    def best(self, act: int, site: Site) -> float:
+        """Likeness of a clause of an act to the most alike of the other acts."""
+        others = ((k, other) for k, sites in enumerate(self.sites) if k != act for other in sites)
+        return max((self.alike(act, site, k, other) for k, other in others), default=0.0)
+
     def mutual(self, one: int, first: Site, other: int, second: Site) -> bool:
         """Each clause is the other's most alike in the other's act."""
         score = self.alike(one, first, other, second)
@@ -124,21 +143,50 @@ def materials(alignment: Alignment) -> Iterator[Material]:
         for act, positions in enumerate(row.articles)
         for k in positions
     }
-    for row in alignment.rows:
-        yield Material(alignment, row, _row_sites(alignment, row, known), row_of)
+    whole = {row.identifier: Material(alignment, row, _row_sites(alignment, row, known), row_of) for row in alignment.rows}
+    yield from (_fitting(material, whole) for material in whole.values())
+
+
+_BETTER: Final = 0.02
+"""By how much a clause must be more alike to those of another row to be left out of this one."""
+
+
+def _fitting(material: Material, whole: Mapping[str, Material]) -> Material:
+    """The row without clauses of an article that stands in several rows where they fit another of them better."""
+    alignment, row = material.alignment, material.row
+    sites = []
+    for act, positions in enumerate(row.articles):
+        shared = {k for k in positions if any(k in other.articles[act] for other in alignment.rows if other is not row)}
+        others = [whole[o.identifier] for o in alignment.rows if o is not row and shared & set(o.articles[act])]
+        sites.append(tuple(site for site in material.sites[act] if not others or _stays(material, act, site, others)))
+    return material if tuple(sites) == material.sites else replace(material, sites=tuple(sites))
+
+
+def _stays(material: Material, act: int, site: Site, others: Sequence[Material]) -> bool:
+    here = material.best(act, site)
+    elsewhere = [
+        other.best(act, twin) for other in others for twin in other.sites[act] if twin.clause == site.clause and twin.eid == site.eid
+    ]
+    return max(elsewhere, default=0.0) <= here + _BETTER
 
 
 def _row_sites(alignment: Alignment, row: Row, known: list[dict[str, Provision]]) -> tuple[tuple[Site, ...], ...]:
     sites = []
     for act, provisions in enumerate(known):
-        pairs = [
-            (clause, eid)
+        found = [
+            (clause, eid, _of_powers(article))
             for article in alignment.articles(row, act)
             for clause, eid in _clauses(article, provisions.get(article.eid))
         ]
-        count = max(len(pairs) - 1, 1)
-        sites.append(tuple(Site(clause, eid, k / count, k) for k, (clause, eid) in enumerate(pairs)))
+        count = max(len(found) - 1, 1)
+        sites.append(tuple(Site(clause, eid, k / count, k, power) for k, (clause, eid, power) in enumerate(found)))
     return tuple(sites)
+
+
+def _of_powers(article: Article) -> bool:
+    """The heading speaks of powers."""
+    heading = folded(article.heading or "", article.language).text
+    return any(m.entry.name == "powers" for m in search("structure", article.language).every(heading))
 
 
 def _provisions(act: Act) -> dict[str, Provision]:

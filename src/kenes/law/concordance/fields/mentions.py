@@ -7,6 +7,8 @@ from functools import cache
 from itertools import zip_longest
 from typing import Final
 
+from kenes.law.concordance.alignment.glossary import Glossary, load_glossary
+from kenes.law.concordance.alignment.romanisation import words
 from kenes.law.concordance.fields.cases import Role, role
 from kenes.law.concordance.fields.force import Marker
 from kenes.law.concordance.fields.lexicon import Mention, lexicon, search
@@ -63,6 +65,8 @@ def _subject(text: str, found: list[Mention], language: str, marker: Marker | No
         return None
     before = [m for m in found if m.end <= marker.start and marker.start - m.end <= _BETWEEN]
     fitting = [m for m in before if _role(text, m, language) == "subject"]
+    if language in _PASSIVE and _PASSIVE[language].search(text[: marker.end]):
+        return next((m for m in found if _by(text, m)), None)
     if language not in _VERB_FIRST:
         return fitting[0] if fitting else next((m for m in found if _by(text, m)), None)
     return _nearest(text, fitting, marker) or next((m for m in found if _is_agent(text, m, language)), None)
@@ -83,7 +87,24 @@ def _nearest(text: str, fitting: list[Mention], marker: Marker) -> Mention | Non
     return inside[0] if inside else fitting[0] if len(fitting) == 1 else None
 
 
+_POSTPOSITION: Final = re.compile(
+    r"\s*(?:arasin\w*|uşin|turali|boiinşa|kasindagi|tarapinan|арасын\w*|ортосун\w*|үчүн|жөнүндө|боюнча|алдын\w*|"
+    r"arasyn\w*|üçin|hakynda\w*|boýunça|ýanyn\w*|o'rtasi\w*|orasi\w*|uchun|to'g'risi\w*|haqi\w*|bo'yicha|huzuri\w*)\b"
+)
+"""A name before it is not the one who acts: disputes between water users."""
+_PASSIVE: Final = {
+    "kk": re.compile(r"(?:iladi|iledi)$"),
+    "ky": re.compile(r"(?<!к)(?:ылат|илет|улат|үлөт)$"),
+    "tk": re.compile(r"(?<!b)(?:ilýär|ylýar|ulýar|ülýär|nylýar|nilýär)$"),
+    "uz": re.compile(r"(?<!b)iladi$"),
+    "tg": re.compile(r"мешав(?:ад|анд)$"),
+}
+"""Verbs whose subject suffers the act; who acts stands with "by" or is not named."""
+
+
 def _role(text: str, mention: Mention, language: str) -> Role:
+    if _POSTPOSITION.match(text, mention.end):
+        return "other"
     if _PREPOSITION.search(text[max(0, mention.start - 14) : mention.start]):
         return "other"
     word = text[mention.start : mention.end].split()[-1]
@@ -140,11 +161,34 @@ def concepts(text: str, language: str) -> frozenset[str]:
     return frozenset(m.entry.name for m in search("concepts", language).every(text))
 
 
+@cache
+def _glossary() -> Glossary:
+    return load_glossary()
+
+
+_SAYS_LITTLE: Final = frozenset({"drafting", "number", "time", "general"})
+
+
+def glossary_concepts(text: str, language: str) -> frozenset[str]:
+    """Concepts of the glossary in a printed text, without those of drafting, numbers and time."""
+    found = _glossary().concepts(words(text, language), language)
+    return frozenset(
+        name.replace("-", " ") for name in found if _glossary().terms[name].domain not in _SAYS_LITTLE
+    )
+
+
+def actions(text: str, language: str) -> frozenset[str]:
+    """Canonical names of what is done in a folded clause."""
+    return frozenset(m.entry.name for m in search("actions", language).every(text))
+
+
 def exceptions(text: str, printed: str, language: str) -> tuple[Exclusion, ...]:
     """Exceptions of a folded clause, with the words next to them as printed (or folded where lengths differ)."""
     shown = printed if len(printed) == len(text) else text
     found: dict[str, Exclusion] = {}
     for mention in search("exceptions", language).every(text):
+        if mention.entry.name == "none":
+            continue
         after, before = shown[mention.end : mention.end + 120], shown[max(0, mention.start - 120) : mention.start]
         words = after if language in _PREPOSITIONAL else before
         found.setdefault(mention.entry.name, Exclusion(mention.entry.name, re.split(r"[.;]", words)[0].strip(" ,:")))
@@ -175,13 +219,22 @@ def _reference_patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]
     return re.compile(pattern), re.compile(this)
 
 
+def _cited(text: str, mention: Mention, language: str) -> bool:
+    """The words "on water" name a law only where "law" or "code" stands by them."""
+    if not mention.entry.name.startswith("law on "):
+        return True
+    near = text[max(0, mention.start - 60) : mention.end + 60]
+    act = next(entry for entry in lexicon("structure") if entry.name == "act")
+    return any(re.search(rf"(?<![\w']){re.escape(p.rstrip('*'))}", near) for p in act.patterns[language])
+
+
 def references(text: str, language: str) -> tuple[Reference, ...]:
     """References of a folded clause: articles of the same act by number, other law by name.
 
     An article counts as of the same act where the clause says "of this Code" or names no other law.
     """
     article, this = _reference_patterns(language)
-    laws = [m.entry.name for m in search("laws", language).every(text)]
+    laws = [m.entry.name for m in search("laws", language).every(text) if _cited(text, m, language)]
     numbers = [found.group(1) for found in article.finditer(text)] if this.search(text) or not laws else []
     unique = list(dict.fromkeys(numbers))
     return (*(Reference(n, "") for n in unique), *(Reference("", law) for law in dict.fromkeys(laws)))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from kenes.law.concordance.fields.lexicon import lexicon, search
@@ -49,7 +50,9 @@ def numbers(text: str, language: str) -> Iterator[Number]:
         share = next((shares[k] for k in range(found.start(), found.start() + 2) if k in shares), None)
         if found.start() < free or share:
             continue
-        value = _value(found.group(), language, values)
+        *earlier, (start, written) = _pieces(found.group(), found.start(), values)
+        yield from (Number(_value(words, language, values), at, at + len(words)) for at, words in earlier)
+        value = _value(written, language, values)
         end = found.end()
         bracket = _BRACKETS.match(text, end)
         inside = pattern.fullmatch(bracket.group(1)) if bracket else None
@@ -57,7 +60,7 @@ def numbers(text: str, language: str) -> Iterator[Number]:
             free = end = bracket.end()
             if abs(_value(inside.group(), language, values) - value) > 1e-9:
                 continue
-        yield Number(value, found.start(), end)
+        yield Number(value, start, end)
     for share in shares.values():
         above, below = share.entry.name.split("/")
         yield Number(100 * int(above) / int(below), share.start, share.end, share.entry.name)
@@ -102,6 +105,30 @@ def _figure(text: str, language: str) -> float:
 def _tokens(text: str, values: dict[str, float]) -> list[float]:
     pattern = "|".join(re.escape(word) for word in sorted(values, key=len, reverse=True))
     return [values[m.group()] for m in re.finditer(pattern, text)]
+
+
+def _pieces(text: str, start: int, values: dict[str, float]) -> list[tuple[int, str]]:
+    """Number words that make one number each, with their places: ар бир он күндө is every single ten days, and not eleven.
+
+    A smaller word stands before a larger one only to multiply it (two hundred, five thousand); it is added only after it.
+    """
+    pattern = "|".join(re.escape(word) for word in sorted(values, key=len, reverse=True))
+    words = list(re.finditer(pattern, text))
+    if text[0].isdigit() or len(words) < 2:
+        return [(start, text)]
+    cuts = [b.start() for a, b in pairwise(words) if not _joins(values[a.group()], values[b.group()])]
+    bounds = [0, *cuts, len(text)]
+    return [(start + a, text[a:b].rstrip(" -")) for a, b in pairwise(bounds)]
+
+
+def _joins(one: float, other: float) -> bool:
+    """The second of two neighbouring number words belongs to the number of the first."""
+    if other >= 1000:
+        return one < other
+    if other == 100:
+        return 1 <= one < 10 or one >= 1000
+    size = 1000 if one >= 1000 else 100 if one >= 100 else 10 if one >= 10 and one % 10 == 0 else 1
+    return other < size
 
 
 def _summed(parts: list[float]) -> float:

@@ -177,6 +177,10 @@ class Clause:
         Canonical names of penalties.
     concepts
         Canonical names of what it speaks of.
+    actions
+        Canonical names of what is done: sell, pay, notify.
+    measures
+        Its force only sets an amount: must be at least 50 m, must not exceed 30 days. Nothing is commanded beside the amount.
     stems
         First letters of its words, folded and romanised: for likeness of wording.
     """
@@ -196,6 +200,8 @@ class Clause:
     references: tuple[Reference, ...]
     sanctions: tuple[str, ...]
     concepts: frozenset[str]
+    actions: frozenset[str]
+    measures: bool
     stems: frozenset[str]
 
     @cached_property
