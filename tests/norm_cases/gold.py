@@ -79,14 +79,20 @@ CHANGES = {
         CONTAINS,
         lambda texts, rest: [t.replace(" – ", " — ").replace("ё", "е").replace(";", ".") for t in texts],
     ),
-    "an addition of its own": (CONTAINS, lambda texts, rest: [*texts, "Настоящая статья применяется ко всем бассейнам."]),
+    "an addition of its own": (
+        CONTAINS,
+        lambda texts, rest: [*texts, "Настоящая статья применяется ко всем бассейнам."],
+    ),
     "another period": (PART, _replaced(r"\bтридцати дней", "двадцати дней")),
     "another figure": (PART, _replaced(r"\b(\d{2,4}) (?=(дней|процент|метр|кубич|тыс|лет|м))", "7 ")),
     "may for must": (PART, _replaced(r"\bобязан[аоы]?\b", "вправе")),
     "allowed for forbidden": (PART, _replaced(r"\bзапрещ(ается|аются|ено|ены)\b", "разрешается")),
     "an exception added": (
         PART,
-        lambda texts, rest: [texts[0].rstrip(" .;:") + ", за исключением случаев, установленных правительством.", *texts[1:]],
+        lambda texts, rest: [
+            texts[0].rstrip(" .;:") + ", за исключением случаев, установленных правительством.",
+            *texts[1:],
+        ],
     ),
     "a sentence gone": (PART, _without_a_sentence),
     "half of the lines gone": (PART, lambda texts, rest: texts[: len(texts) // 2] if len(texts) > 3 else None),
