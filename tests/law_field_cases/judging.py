@@ -25,6 +25,8 @@ SETS = {
     "food_ru": (HERE / "food", ("kaz.ru", "kgz.ru", "uzb.ru")),
     "food_state": (HERE / "food", ("kaz.kk", "kgz.ky", "uzb.uz")),
     "food_mixed": (HERE / "food", ("kaz.tg", "kgz.tk", "uzb.en")),
+    "transit_ru": (HERE / "transit", ("kgz.ru", "tjk.ru", "uzb.ru")),
+    "transit_state": (HERE / "transit", ("kgz.ky", "tjk.tg", "uzb.uz")),
 }
 
 
