@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Final
 
@@ -12,6 +12,7 @@ from kenes.law.concordance.fields.folding import folded
 from kenes.law.concordance.fields.grouping import Group, Placed, grouped
 from kenes.law.concordance.fields.likeness import COMMON, dice
 from kenes.law.concordance.fields.material import Material, Site
+from kenes.law.concordance.fields.mentions import glossary_concepts
 from kenes.law.concordance.fields.provision import Definition
 from kenes.law.concordance.fields.wording import stems, term_key
 
@@ -27,6 +28,7 @@ _WORDS: Final = 0.5
 class _Defined:
     site: Site
     definition: Definition
+    language: str
     key: str
     words: frozenset[str]
 
@@ -40,14 +42,15 @@ def definition_findings(material: Material) -> Iterator[Finding]:
         for k, definition in enumerate(site.clause.definitions)
     ]
     for group in grouped(things, lambda a, b: _alike(material, a, b), _TERM):
-        found = _worded(material, group) or _missing(material, group, things)
+        worded, missing = _worded(material, group), _missing(material, group, things)
+        found = replace(worded, silent=missing.silent) if worded and missing else worded or missing
         if found:
             yield found
 
 
 def _defined(site: Site, definition: Definition, language: str) -> _Defined:
     words = stems(folded(definition.meaning, language).text)
-    return _Defined(site, definition, term_key(definition.term, language), words)
+    return _Defined(site, definition, language, term_key(definition.term, language), words)
 
 
 def _alike(material: Material, one: Placed[_Defined], other: Placed[_Defined]) -> float:
@@ -100,7 +103,14 @@ def _short(text: str, most: int = 110) -> str:
 def _term(group: Group[_Defined]) -> str:
     members = [group.members[act].thing.definition for act in sorted(group.members)]
     shared = frozenset.intersection(*(m.concepts for m in members))
-    return ", ".join(sorted(shared - COMMON)) or members[0].term
+    return ", ".join(sorted(shared - COMMON)) or _of_glossary(group) or members[0].term
+
+
+def _of_glossary(group: Group[_Defined]) -> str:
+    """The term in English by the glossary, the longest name of it; empty where the glossary does not know it."""
+    member = next(iter(group.members.values())).thing
+    known = glossary_concepts(member.definition.term, member.language)
+    return max(sorted(known), key=len, default="")
 
 
 def _missing(material: Material, group: Group[_Defined], things: list[Placed[_Defined]]) -> Finding | None:

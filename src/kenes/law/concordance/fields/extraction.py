@@ -16,9 +16,11 @@ from kenes.law.concordance.fields.mentions import (
     concepts,
     definitions,
     exceptions,
+    glossary_concepts,
     opens_definitions,
     references,
     sanctions,
+    without_markers,
 )
 from kenes.law.concordance.fields.provision import BoundKind, Clause, ProvisionFields
 from kenes.law.concordance.fields.wording import stems
@@ -68,7 +70,7 @@ def _clause(span: Span, position: int, language: str, *, in_list: bool) -> Claus
     defined = definitions(text, span.text, language, in_list=in_list)
     penalties, other = sanctions(text, language), references(text, language)
     penalty = {"penalty"} if penalties else set()
-    about = concepts(text, language) | penalty | set(penalties) | {r.law for r in other if r.law}
+    about = concepts(without_markers(text, language), language) | penalty | set(penalties) | {r.law for r in other if r.law}
     return Clause(
         text=span.text,
         line=span.line,
@@ -85,6 +87,7 @@ def _clause(span: Span, position: int, language: str, *, in_list: bool) -> Claus
         references=other,
         sanctions=penalties,
         concepts=about,
+        topics=glossary_concepts(span.text, language),
         actions=actions(text, language),
         measures=bool(kept) or (own is not None and sets_amount(text, own, measured, language)),
         stems=stems(text),

@@ -30,6 +30,8 @@ class Signature:
         First letters of its words.
     telling, common
         Concepts that tell clauses apart, and those that nearly every clause has.
+    topics
+        Concepts, terms of the glossary and what is done.
     actors
         Names of actors.
     kinds
@@ -41,6 +43,7 @@ class Signature:
     stems: frozenset[str]
     telling: frozenset[str]
     common: frozenset[str]
+    topics: frozenset[str]
     actors: frozenset[str]
     kinds: frozenset[str]
     length: int
@@ -58,7 +61,13 @@ def signature(clause: Clause) -> Signature:
     names = frozenset(actor.name for actor in clause.actors)
     concepts = clause.concepts
     return Signature(
-        clause.stems, concepts - COMMON, concepts & COMMON, names, frozenset(kinds), max(len(clause.text), 1)
+        clause.stems,
+        concepts - COMMON,
+        concepts & COMMON,
+        (concepts | clause.topics | {f"to {name}" for name in clause.actions}) - COMMON,
+        names,
+        frozenset(kinds),
+        max(len(clause.text), 1),
     )
 
 
@@ -87,13 +96,16 @@ def likeness(one: Signature, other: Signature, weightings: Sequence[Weights], pl
     Notes
     -----
     A signal neither clause has (no actor, no amount) is left out and the weights are scaled to one: two clauses are not alike for what
-    both do not say.
+    both do not say. Concepts of the lexicon say more of water and trade than the glossary, the glossary says more of all else: the
+    better of the two counts.
     """
     mass = one.mass + other.mass
     shared = len(one.telling & other.telling) + _COMMON_WEIGHT * len(one.common & other.common)
+    narrow = 2 * shared / mass if mass else None
+    wide = dice(one.topics, other.topics)
     signals = (
         dice(one.stems, other.stems),
-        2 * shared / mass if mass else None,
+        narrow if wide is None else max(narrow or 0.0, wide),
         dice(one.actors, other.actors),
         dice(one.kinds, other.kinds),
         place,

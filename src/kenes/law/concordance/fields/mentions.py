@@ -10,7 +10,7 @@ from typing import Final
 from kenes.law.concordance.alignment.glossary import Glossary, load_glossary
 from kenes.law.concordance.alignment.romanisation import words
 from kenes.law.concordance.fields.cases import Role, role
-from kenes.law.concordance.fields.force import Marker
+from kenes.law.concordance.fields.force import Marker, markers
 from kenes.law.concordance.fields.lexicon import Mention, lexicon, search
 from kenes.law.concordance.fields.provision import Actor, Definition, Exclusion, Reference
 
@@ -69,7 +69,22 @@ def _subject(text: str, found: list[Mention], language: str, marker: Marker | No
         return next((m for m in found if _by(text, m)), None)
     if language not in _VERB_FIRST:
         return fitting[0] if fitting else next((m for m in found if _by(text, m)), None)
-    return _nearest(text, fitting, marker) or next((m for m in found if _is_agent(text, m, language)), None)
+    agent = next((m for m in found if _is_agent(text, m, language)), None)
+    return _nearest(text, fitting, marker) or agent or _postposed(text, found, language, marker)
+
+
+_WHAT_IT_TAKES: Final = re.compile(
+    r"(?:осуществля|принима|утвержда|устанавлива|определя|выда|проводи|выноси|веде|рассматрива|назнача|налага|разраба|составля)"
+    r"\w*(?:ет|ют|ит|ят)$"
+)
+"""Russian verbs whose object is a thing, so that an organ after them is who acts: решение принимает суд."""
+
+
+def _postposed(text: str, found: list[Mention], language: str, marker: Marker) -> Mention | None:
+    if language != "ru" or not _WHAT_IT_TAKES.search(text[marker.start : marker.end]):
+        return None
+    after = [m for m in found if 0 <= m.start - marker.end <= 2]
+    return after[0] if after and _role(text, after[0], language) == "subject" else None
 
 
 def _is_agent(text: str, mention: Mention, language: str) -> bool:
@@ -175,9 +190,45 @@ def glossary_concepts(text: str, language: str) -> frozenset[str]:
     return frozenset(name.replace("-", " ") for name in found if _glossary().terms[name].domain not in _SAYS_LITTLE)
 
 
+_AGENTIVE: Final = {
+    "ru": re.compile(r"тел(?:ь|я|ю|ем|е|и|ей|ям|ями|ях)$"),
+    "en": re.compile(r"(?:er|or)s?$"),
+    "kk": re.compile(r"uşi"),
+    "ky": re.compile(r"[уү][уү]ч[уү]"),
+    "tg": re.compile(r"анда(?:гон)?"),
+    "tk": re.compile(r"(?:yjy|iji|ujy|üji)"),
+    "uz": re.compile(r"(?:uvchi|ovchi)"),
+}
+"""Who does it is not what is done: producer, өндіруші, ishlab chiqaruvchi."""
+
+
 def actions(text: str, language: str) -> frozenset[str]:
-    """Canonical names of what is done in a folded clause."""
-    return frozenset(m.entry.name for m in search("actions", language).every(text))
+    """Canonical names of what is done in a folded clause; not in the names of actors nor in deontic words."""
+    found = set()
+    bare = without_markers(text, language)
+    names = [(m.start, m.end) for m in search("actors", language).every(text)]
+    for mention in search("actions", language).every(bare):
+        word = re.compile(r"[\w']*").match(text, mention.end)
+        whole = text[mention.start : word.end() if word else mention.end]
+        verb = any(whole == pattern.rstrip("*") for pattern in mention.entry.patterns[language])
+        agent = _AGENTIVE[language].search(whole) and not verb
+        if agent or any(start <= mention.start < end for start, end in names):
+            continue
+        found.add(mention.entry.name)
+    return frozenset(found)
+
+
+_LEAVE: Final = ("ruksat", "jol ", "tiim", "уруксат", "жол ", "тыюу", "ruxsat", "yo'l ", "rugsat", "ýol ")
+"""Nouns of leave in deontic words whose verb stands last; the other such words hold the verb of the act itself."""
+
+
+def without_markers(text: str, language: str) -> str:
+    """A folded clause with its strong deontic words blanked: уруксат берилет names no permit and gives nothing."""
+    for marker in markers(text, language):
+        blank = language in _PREPOSITIONAL or text.startswith(_LEAVE, marker.start)
+        if blank and not marker.weak:
+            text = text[: marker.start] + " " * (marker.end - marker.start) + text[marker.end :]
+    return text
 
 
 def exceptions(text: str, printed: str, language: str) -> tuple[Exclusion, ...]:

@@ -124,7 +124,7 @@ class Exclusion:
     Attributes
     ----------
     kind
-        ``except`` or ``unless otherwise``.
+        ``except``, ``unless otherwise``, or ``exempt`` where it is what the sentence itself says: goods lost are exempt from duty.
     what
         The words after it, or before it where the language puts them there, as printed.
     """
@@ -177,6 +177,8 @@ class Clause:
         Canonical names of penalties.
     concepts
         Canonical names of what it speaks of.
+    topics
+        Terms of the glossary in it: wider than the concepts and less certain, for likeness only.
     actions
         Canonical names of what is done: sell, pay, notify.
     measures
@@ -200,6 +202,7 @@ class Clause:
     references: tuple[Reference, ...]
     sanctions: tuple[str, ...]
     concepts: frozenset[str]
+    topics: frozenset[str]
     actions: frozenset[str]
     measures: bool
     stems: frozenset[str]
