@@ -19,8 +19,8 @@ from kenes.law.concordance.alignment.align import Embedding, align
 from kenes.law.concordance.alignment.corrections import Correction
 from kenes.law.concordance.alignment.glossary import Glossary, load_glossary
 from kenes.law.concordance.alignment.learning import Memory, read_memory, write_memory
-from kenes.law.concordance.alignment.teaching import taught
 from kenes.law.concordance.alignment.model import Alignment
+from kenes.law.concordance.alignment.teaching import taught
 from kenes.law.concordance.concordance import Concordance, Making, concordance
 from kenes.law.concordance.export.decisions import read_decisions
 from kenes.law.concordance.fields.comparison import divergences

@@ -240,6 +240,7 @@ concordance-unit-per-cent = per cent
 concordance-unit-per-mille = per mille
 concordance-unit-ha = ha
 concordance-unit-cm = cm
+concordance-unit-mm = mm
 concordance-unit-m = m
 concordance-unit-km = km
 concordance-unit-m2 = m2

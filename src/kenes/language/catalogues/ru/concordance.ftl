@@ -274,6 +274,7 @@ concordance-unit-per-cent = %
 concordance-unit-per-mille = ‰
 concordance-unit-ha = га
 concordance-unit-cm = см
+concordance-unit-mm = мм
 concordance-unit-m = м
 concordance-unit-km = км
 concordance-unit-m2 = м²

@@ -24,36 +24,9 @@ _CLOSE: Final = 0.62
 PRIVATE: Final = frozenset(
     {
         *("user", "owner", "applicant", "supply", "entrepreneur", "declarant", "carrier", "consumer", "supplier"),
-        *(
-            "concessionaire",
-            "employer",
-            "employ",
-            "developer",
-            "designer",
-            "contractor",
-            "expert",
-            "operator",
-            "person",
-        ),
-        *(
-            "public association",
-            "the public",
-            "water users association",
-            "importer",
-            "exporter",
-            "customs broker",
-            "party",
-        ),
-        *(
-            "subsoil user",
-            "legal entity",
-            "natural person",
-            "citizen",
-            "foreigner",
-            "organisation",
-            "fault",
-            "dispatcher",
-        ),
+        *("concessionaire", "employer", "employ", "developer", "designer", "contractor", "expert", "operator", "person"),
+        *("public association", "the public", "water users association", "importer", "exporter", "customs broker", "party"),
+        *("subsoil user", "legal entity", "natural person", "citizen", "foreigner", "organisation", "fault", "dispatcher"),
         *("auditor", "notary", "accredited laboratory", "system operator", "victim", "offender", "bank"),
     }
 )

@@ -187,7 +187,9 @@ _SAYS_LITTLE: Final = frozenset({"drafting", "number", "time", "general"})
 def glossary_concepts(text: str, language: str) -> frozenset[str]:
     """Concepts of the glossary in a printed text, without those of drafting, numbers and time."""
     found = _glossary().concepts(words(text, language), language)
-    return frozenset(name.replace("-", " ") for name in found if _glossary().terms[name].domain not in _SAYS_LITTLE)
+    return frozenset(
+        name.replace("-", " ") for name in found if _glossary().terms[name].domain not in _SAYS_LITTLE
+    )
 
 
 _AGENTIVE: Final = {
