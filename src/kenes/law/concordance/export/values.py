@@ -32,6 +32,7 @@ UNITS: Final = (
     "years",
     "ha",
     "cm",
+    "mm",
     "m",
     "km",
     "m2",

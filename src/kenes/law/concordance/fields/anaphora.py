@@ -47,5 +47,6 @@ def resumed(found: Sequence[Clause], language: str) -> Iterator[Clause]:
             clause = replace(clause, concepts=clause.concepts | before.concepts)
         if after and after.exceptions and _DEMONSTRATIVE[language].match(folded(after.text, language).text):
             joined = f"{clause.text} {after.text}" if clause.line == after.line else f"{clause.text} … {after.text}"
-            clause = replace(clause, text=joined, exceptions=(*clause.exceptions, *after.exceptions))
+            stated = (replace(exclusion, kind="except") for exclusion in after.exceptions)
+            clause = replace(clause, text=joined, exceptions=(*clause.exceptions, *stated))
         yield clause

@@ -215,7 +215,7 @@ def _without(material: Material, act: int, language: str, site: Site) -> bool:
     No clause with "only" or a negation may speak of the concepts of what is excepted, and in one language none at all of its words;
     where the concepts are unknown across languages the row may have no such clause.
     """
-    if any(_excepts(other) for other in material.sites[act]):
+    if any(exclusion.kind != "unless otherwise" for other in material.sites[act] for exclusion in other.clause.exceptions):
         return False
     what = " ".join(exclusion.what for exclusion in site.clause.exceptions if exclusion.kind == "except")
     read = folded(what, language).text
@@ -339,10 +339,10 @@ def _sanctions(material: Material, group: Group[Site], pairs: list[_Pair]) -> Fi
 
 
 def _sanctions_apart(material: Material, pair: _Pair) -> bool:
-    """Each side has a penalty that the row of the other act does not know."""
-    left = (set(pair.first.clause.sanctions) & _PENALTIES) - _row_sanctions(material, pair.other)
-    right = (set(pair.second.clause.sanctions) & _PENALTIES) - _row_sanctions(material, pair.one)
-    return bool(left and right)
+    """The clauses have no penalty in common, and one of them has a penalty that the row of the other act does not know."""
+    one, other = (set(site.clause.sanctions) & _PENALTIES for site in (pair.first, pair.second))
+    new = bool(one - _row_sanctions(material, pair.other) or other - _row_sanctions(material, pair.one))
+    return bool(one and other) and not one & other and new
 
 
 def _row_sanctions(material: Material, act: int) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Final
 
@@ -42,7 +42,8 @@ def definition_findings(material: Material) -> Iterator[Finding]:
         for k, definition in enumerate(site.clause.definitions)
     ]
     for group in grouped(things, lambda a, b: _alike(material, a, b), _TERM):
-        found = _worded(material, group) or _missing(material, group, things)
+        worded, missing = _worded(material, group), _missing(material, group, things)
+        found = replace(worded, silent=missing.silent) if worded and missing else worded or missing
         if found:
             yield found
 

@@ -124,7 +124,7 @@ class Exclusion:
     Attributes
     ----------
     kind
-        ``except`` or ``unless otherwise``.
+        ``except``, ``unless otherwise``, or ``exempt`` where it is what the sentence itself says: goods lost are exempt from duty.
     what
         The words after it, or before it where the language puts them there, as printed.
     """
