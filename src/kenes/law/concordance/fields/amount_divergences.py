@@ -88,7 +88,9 @@ def _once_in(site: Site, amount: Amount) -> bool:
     if amount.unit != "times" or amount.value != 1:
         return False
     periods = (term for term in site.clause.terms if term.dimension not in {"time date", "time at once"})
-    return any(-_BESIDE <= term.start - amount.end <= _BESIDE or 0 <= amount.start - term.end <= _BESIDE for term in periods)
+    return any(
+        -_BESIDE <= term.start - amount.end <= _BESIDE or 0 <= amount.start - term.end <= _BESIDE for term in periods
+    )
 
 
 def _same(one: Measured, other: Measured) -> bool:

@@ -70,7 +70,9 @@ def _clause(span: Span, position: int, language: str, *, in_list: bool) -> Claus
     defined = definitions(text, span.text, language, in_list=in_list)
     penalties, other = sanctions(text, language), references(text, language)
     penalty = {"penalty"} if penalties else set()
-    about = concepts(without_markers(text, language), language) | penalty | set(penalties) | {r.law for r in other if r.law}
+    about = (
+        concepts(without_markers(text, language), language) | penalty | set(penalties) | {r.law for r in other if r.law}
+    )
     return Clause(
         text=span.text,
         line=span.line,

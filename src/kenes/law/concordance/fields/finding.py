@@ -114,7 +114,11 @@ def _of_most(sets: Sequence[frozenset[str]]) -> frozenset[str]:
 
 def _heading_concepts(material: Material, acts: Sequence[int]) -> frozenset[str]:
     """Concepts in the headings of the articles of most acts, of the lexicon and, where it knows none, of the glossary."""
-    headings = [(material.languages[act], a.heading or "") for act in acts for a in material.alignment.articles(material.row, act)]
+    headings = [
+        (material.languages[act], a.heading or "")
+        for act in acts
+        for a in material.alignment.articles(material.row, act)
+    ]
     read = [concepts(folded(heading, language).text, language) for language, heading in headings]
     return _of_most(read) or _of_most([frozenset(glossary_concepts(text, language)) for language, text in headings])
 

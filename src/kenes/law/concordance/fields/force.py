@@ -107,7 +107,9 @@ def turned(text: str, marker: Marker, amount: Amount, language: str) -> Amount:
 
 
 _BEING: Final = {
-    "ru": re.compile(r"\s*(?:быть|составлять|составить|длиться|находиться|превышать|иметь)\s(?!\w+(?:ен|ан|ены|аны|ено|ана|ена)\b)"),
+    "ru": re.compile(
+        r"\s*(?:быть|составлять|составить|длиться|находиться|превышать|иметь)\s(?!\w+(?:ен|ан|ены|аны|ено|ана|ена)\b)"
+    ),
     "en": re.compile(r"\s*(?:be|last|make up|amount to|have|not be|not last|not exceed)\s(?!\w+ed\b)"),
     "tg": re.compile(r"[^.;]*(?:бошад|бошанд|ташкил диҳад)"),
 }

@@ -143,7 +143,9 @@ def materials(alignment: Alignment) -> Iterator[Material]:
         for act, positions in enumerate(row.articles)
         for k in positions
     }
-    whole = {row.identifier: Material(alignment, row, _row_sites(alignment, row, known), row_of) for row in alignment.rows}
+    whole = {
+        row.identifier: Material(alignment, row, _row_sites(alignment, row, known), row_of) for row in alignment.rows
+    }
     yield from (_fitting(material, whole) for material in whole.values())
 
 
@@ -165,7 +167,10 @@ def _fitting(material: Material, whole: Mapping[str, Material]) -> Material:
 def _stays(material: Material, act: int, site: Site, others: Sequence[Material]) -> bool:
     here = material.best(act, site)
     elsewhere = [
-        other.best(act, twin) for other in others for twin in other.sites[act] if twin.clause == site.clause and twin.eid == site.eid
+        other.best(act, twin)
+        for other in others
+        for twin in other.sites[act]
+        if twin.clause == site.clause and twin.eid == site.eid
     ]
     return max(elsewhere, default=0.0) <= here + _BETTER
 
