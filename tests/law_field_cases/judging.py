@@ -96,7 +96,9 @@ def planted(name):
         outline = yaml.safe_load((WATER / "outline.yaml").read_text(encoding="utf-8"))
         for entry in outline["planted"]:
             articles = {r: _articles(outline["order"][r], entry["topic"]) for r in REPUBLICS}
-            yield _planted(entry, {r: a for r, a in articles.items() if a}, dict(zip(REPUBLICS, entry["values"], strict=True)))
+            yield _planted(
+                entry, {r: a for r, a in articles.items() if a}, dict(zip(REPUBLICS, entry["values"], strict=True))
+            )
         return
     outline = yaml.safe_load((HERE / name.split("_")[0] / "outline.yaml").read_text(encoding="utf-8"))
     acts = [file[:3].upper() for file in SETS[name][1]]

@@ -17,6 +17,8 @@ from kenes.law.concordance.fields.wording import stems
 
 _SURE: Final = {True: 0.5, False: 0.52}
 """Least likeness of clauses whose force, actor or reference is compared, in one language and across languages."""
+_FAR_SILENCE: Final = 0.57
+"""Likeness across languages above which silence of one clause counts."""
 _CLOSE: Final = 0.62
 """Likeness in one language above which silence of one clause counts."""
 
@@ -130,7 +132,7 @@ def _compared(
     return (values, best) if best and len(set(values.values())) > 1 else None
 
 
-def _forces(material: Material, group: Group[Site], pairs: list[_Pair]) -> Finding | None:
+def _forces(_: Material, group: Group[Site], pairs: list[_Pair]) -> Finding | None:
     """Forces said by a deontic word on both sides of what is the same act."""
     found = _compared(pairs, _commanded, _force_apart)
     return _finding("force", group, found[0], min(0.95, 0.4 + 0.55 * found[1])) if found else None
@@ -215,7 +217,9 @@ def _without(material: Material, act: int, language: str, site: Site) -> bool:
     No clause with "only" or a negation may speak of the concepts of what is excepted, and in one language none at all of its words;
     where the concepts are unknown across languages the row may have no such clause.
     """
-    if any(exclusion.kind != "unless otherwise" for other in material.sites[act] for exclusion in other.clause.exceptions):
+    if any(
+        exclusion.kind != "unless otherwise" for other in material.sites[act] for exclusion in other.clause.exceptions
+    ):
         return False
     what = " ".join(exclusion.what for exclusion in site.clause.exceptions if exclusion.kind == "except")
     read = folded(what, language).text
@@ -262,7 +266,7 @@ def _silence(
     for pair in pairs:
         sides = ((pair.one, pair.first), (pair.other, pair.second))
         having |= {act for act, site in sides if has(site)}
-        if has(pair.first) == has(pair.second) or not (pair.same_language or pair.score >= 0.6):
+        if has(pair.first) == has(pair.second) or not (pair.same_language or pair.score >= _FAR_SILENCE):
             continue
         (speaking, site), (quiet, _) = sides if has(pair.first) else sides[::-1]
         if lacks(material, quiet, material.languages[speaking], site):

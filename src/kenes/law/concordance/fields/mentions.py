@@ -91,8 +91,12 @@ def _is_agent(text: str, mention: Mention, language: str) -> bool:
     return _by(text, mention) if language == "en" else _role(text, mention, language) == "agent"
 
 
+_AGENT_AFTER: Final = re.compile(r"\s*(?:tarapinan|тарабынан|tarapyndan|tomonidan)\b")
+
+
 def _by(text: str, mention: Mention) -> bool:
-    return _AGENT_SIGN.search(text[max(0, mention.start - 20) : mention.start]) is not None
+    before = _AGENT_SIGN.search(text[max(0, mention.start - 20) : mention.start])
+    return before is not None or _AGENT_AFTER.match(text, mention.end) is not None
 
 
 def _nearest(text: str, fitting: list[Mention], marker: Marker) -> Mention | None:
@@ -103,7 +107,7 @@ def _nearest(text: str, fitting: list[Mention], marker: Marker) -> Mention | Non
 
 
 _POSTPOSITION: Final = re.compile(
-    r"\s*(?:arasin\w*|uşin|turali|boiinşa|kasindagi|tarapinan|арасын\w*|ортосун\w*|үчүн|жөнүндө|боюнча|алдын\w*|"
+    r"\s*(?:arasin\w*|uşin|turali|boiinşa|kasindagi|арасын\w*|ортосун\w*|үчүн|жөнүндө|боюнча|алдын\w*|"
     r"arasyn\w*|üçin|hakynda\w*|boýunça|ýanyn\w*|o'rtasi\w*|orasi\w*|uchun|to'g'risi\w*|haqi\w*|bo'yicha|huzuri\w*)\b"
 )
 """A name before it is not the one who acts: disputes between water users."""
