@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from kenes.briefing.blocks import Block, Facts, Figure, Fold, Report
-from kenes.briefing.extras import needed
 from kenes.charts.raster import to_pdf
 from kenes.language import say, speaking
+from kenes.vocabulary.extras import needed
 
 TEMPLATE = "report.typ"
 PIXELS_ACROSS = 640.0
@@ -38,7 +38,7 @@ def pdf(report: Report, *, compact: bool = False) -> bytes:
     InputError
         If Typst is not installed.
     """
-    typst = needed("typst", "PDF")
+    typst = needed("typst", "documents", "PDF")
     with tempfile.TemporaryDirectory() as name, speaking(report.language):
         folder = Path(name)
         template = files("kenes.briefing").joinpath(TEMPLATE).read_text(encoding="utf-8")

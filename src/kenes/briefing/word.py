@@ -25,11 +25,11 @@ from kenes.briefing.blocks import (
     Report,
     Title,
 )
-from kenes.briefing.extras import needed
 from kenes.briefing.word_styles import FONT, SOFT, TABLE_STYLE, TONES, add_field, template
 from kenes.charts.raster import to_png
 from kenes.language import say, speaking
 from kenes.vocabulary.errors import InputError
+from kenes.vocabulary.extras import needed
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -61,7 +61,7 @@ def docx(report: Report, own_template: Path | None = None, *, compact: bool = Fa
     InputError
         If docxtpl is not installed, or the template is no DOCX or lacks the tag of the body.
     """
-    library = needed("docxtpl", "DOCX")
+    library = needed("docxtpl", "documents", "DOCX")
     with speaking(report.language):
         page_of = say("page-of", page="{page}", pages="{pages}")
         source = own_template or template(report.language, report.source, page_of, compact=compact)

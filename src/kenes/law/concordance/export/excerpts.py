@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kenes.law.concordance.norm.libraries import needed
+from kenes.vocabulary.extras import needed
 
 CONTEXT: Final = 3
 """Words shown on either side of what differs."""
@@ -20,7 +20,7 @@ GAP: Final = "…"
 def excerpts(says: str, draft: str) -> tuple[str, str]:
     """Differing parts of two lines with a few words around them; the whole lines where most of their words differ."""
     left, right = says.split(), draft.split()
-    indel = needed("rapidfuzz.distance").Indel
+    indel = needed("rapidfuzz.distance", "law").Indel
     if indel.normalized_similarity(left, right) < SAME:
         return shortened(says), shortened(draft)
     changed = [step for step in indel.opcodes(left, right) if step.tag != "equal"]

@@ -39,7 +39,7 @@ from kenes.law.concordance.export.word_styles import (
     field,
 )
 from kenes.law.concordance.export.words import making_text
-from kenes.law.concordance.norm.libraries import needed
+from kenes.vocabulary.extras import needed
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -60,7 +60,7 @@ def docx(concordance: Concordance, lang: str = "en") -> bytes:
     InputError
         If python-docx is not installed.
     """
-    needed("docx")
+    needed("docx", "law")
     reading = Reading(concordance)
     with speaking(lang):
         document = blank(

@@ -22,7 +22,7 @@ from kenes.law.concordance.export.tables import (
     transposition_table,
 )
 from kenes.law.concordance.export.words import making_text
-from kenes.law.concordance.norm.libraries import needed
+from kenes.vocabulary.extras import needed
 
 if TYPE_CHECKING:
     from openpyxl.styles import Alignment, Font, PatternFill  # type: ignore[import-untyped]
@@ -43,7 +43,7 @@ def workbook(concordance: Concordance, lang: str = "en") -> bytes:
     InputError
         If openpyxl is not installed.
     """
-    library = needed("openpyxl")
+    library = needed("openpyxl", "law")
     book = library.Workbook()
     book.remove(book.active)
     with speaking(lang):
@@ -82,7 +82,7 @@ def _name(title: str, taken: list[str]) -> str:
 
 
 def _write(sheet: Worksheet, table: Table) -> None:
-    get_column_letter = needed("openpyxl.utils").get_column_letter
+    get_column_letter = needed("openpyxl.utils", "law").get_column_letter
     anchors = any(line.anchor for line in table.lines)
     heads = (*table.columns, *((say("concordance-column-identifier"),) if anchors else ()))
     weights = (*table.weights, *((1.2,) if anchors else ()))
@@ -99,7 +99,9 @@ def _write(sheet: Worksheet, table: Table) -> None:
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{len(table.lines) + 1}"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = needed("openpyxl.worksheet.properties").PageSetupProperties(fitToPage=True)
+    sheet.sheet_properties.pageSetUpPr = needed("openpyxl.worksheet.properties", "law").PageSetupProperties(
+        fitToPage=True
+    )
     sheet.print_title_rows = "1:1"
 
 
@@ -121,7 +123,7 @@ def _text(sheet: Worksheet, row: int, column: int, text: str, tone: str) -> None
 @cache
 def _styles(tone: str) -> tuple[Font, PatternFill | None, Alignment]:
     """Font, fill and alignment of a tone."""
-    styles = needed("openpyxl.styles")
+    styles = needed("openpyxl.styles", "law")
     font = styles.Font(bold=tone in (HEAD, "differs"), color=INK.get(tone))
     fill = styles.PatternFill("solid", start_color=FILLS[tone]) if tone in FILLS else None
     return font, fill, styles.Alignment(wrap_text=True, vertical="top")

@@ -19,9 +19,9 @@ from kenes.law.concordance.fields.folding import folded
 from kenes.law.concordance.fields.lexicon import search
 from kenes.law.concordance.norm.checks import Containment, FieldCheck, Reason, SentenceCheck, SentenceState, Verdict
 from kenes.law.concordance.norm.field_checks import check_fields
-from kenes.law.concordance.norm.libraries import needed
 from kenes.law.concordance.norm.model import NormArticle, Passage
 from kenes.law.concordance.norm.numbers import numbered
+from kenes.vocabulary.extras import needed
 
 HELD, NEAR = 92.0, 72.0
 """Likeness (0 to 100) from which a sentence is the same, and from which it is the same sentence with another wording."""
@@ -173,7 +173,7 @@ def _alike(wanted: str, text: str) -> tuple[float, int, int]:
         # "waste water;" stands in "waste water that is not clean;", too: a place where the sentence ends is its own.
         start = next((k for k in places if text[k + len(wanted) :].lstrip()[:1] in ("", ".", ";", ":")), places[0])
         return 100.0, *_whole_words(text, start, start + len(wanted))
-    fuzz = needed("rapidfuzz.fuzz")
+    fuzz = needed("rapidfuzz.fuzz", "law")
     if len(text) <= len(wanted):
         return float(fuzz.ratio(wanted, text)), 0, len(text)
     found = fuzz.partial_ratio_alignment(wanted, text)

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kenes.law.concordance.acts.act import Article
-from kenes.law.concordance.norm.libraries import needed
 from kenes.law.concordance.norm.model import Passage, Role
 from kenes.law.concordance.norm.names import names_a_state
 from kenes.law.concordance.norm.numbers import Slot, marker, numbers, own_places
+from kenes.vocabulary.extras import needed
 
 if TYPE_CHECKING:
     import numpy as np
@@ -76,7 +76,7 @@ def lines_of(articles: Sequence[Article]) -> tuple[Line, ...]:
 
 def distance(one: str, other: str) -> float:
     """Normalised Indel distance of two texts, 0 to 1."""
-    return float(needed("rapidfuzz.distance").Indel.normalized_distance(one, other))
+    return float(needed("rapidfuzz.distance", "law").Indel.normalized_distance(one, other))
 
 
 def medoid(texts: Mapping[str, str], preferred: str = "") -> str:
@@ -153,8 +153,8 @@ def likeness(right: Sequence[Line], left: Sequence[Line]) -> NDArray[np.float64]
     """
     import numpy as np
 
-    indel = needed("rapidfuzz.distance").Indel.normalized_similarity
-    cdist = needed("rapidfuzz.process").cdist
+    indel = needed("rapidfuzz.distance", "law").Indel.normalized_similarity
+    cdist = needed("rapidfuzz.process", "law").cdist
     characters = cdist([one.text for one in right], [one.text for one in left], scorer=indel, dtype=np.float64)
     ours, theirs = [_stems(one.text) for one in right], [_stems(one.text) for one in left]
     words = np.array([[_dice(a, b) for b in theirs] for a in ours])
