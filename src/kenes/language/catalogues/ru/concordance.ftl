@@ -259,6 +259,7 @@ concordance-unit-years = { $count ->
 concordance-unit-per-cent = %
 concordance-unit-per-mille = ‰
 concordance-unit-ha = га
+concordance-unit-mm = мм
 concordance-unit-cm = см
 concordance-unit-m = м
 concordance-unit-km = км
