@@ -1,12 +1,12 @@
 """Run all benchmarks and print one table."""
 
-from benchmarks import command, games, rivers, trade, transport
+from benchmarks import command, games, law, rivers, trade, transport
 
 
 def main() -> None:
     """Print a Markdown table."""
     print("| what | measured | target | peer |\n|---|---|---|---|")
-    for part in (trade, rivers, transport, games, command):
+    for part in (trade, rivers, transport, law, games, command):
         for row in part.main():
             print(f"| {row.name} | {row.measured} | {row.target} | {row.peer} |")
 

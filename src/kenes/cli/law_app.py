@@ -120,7 +120,10 @@ def import_claims(
 @law.command("compare")
 def law_compare(
     acts: Annotated[
-        list[str], typer.Argument(help="Files (Akoma Ntoso, DOCX, HTML, text), or KAZ=file to name the republic.")
+        list[str],
+        typer.Argument(
+            help="Files (Akoma Ntoso, DOCX, HTML, text), or KAZ=file, KAZ:ru=file, ru=file to say republic and language."
+        ),
     ],
     out: Annotated[Path, typer.Option(help="Folder for the documents, replaced as a whole.")] = Path(
         "kenes-out/concordance"
@@ -163,6 +166,17 @@ def law_compare(
         pairs(adopted, "--adopted"),
     )
     run(acts, out, aids, model, lang)
+
+
+@law.command("read")
+def law_read(
+    act: Annotated[str, typer.Argument(help="File, or KAZ=file, KAZ:ru=file, ru=file to say republic and language.")],
+    out: Annotated[Path | None, typer.Option(help="File for the act as Akoma Ntoso.")] = None,
+) -> None:
+    """Read one act: language, articles, what was not certain; and write it as Akoma Ntoso."""
+    from kenes.cli.law_read import read
+
+    read(act, out)
 
 
 @law.command("example")

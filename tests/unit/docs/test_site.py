@@ -52,13 +52,19 @@ def test_every_measure_command_and_field_stands_in_the_reference(site):
     missing = [m.id for m in load_catalogue().measures.values() if m.title not in html.unescape(measures)]
     assert missing == []
     commands = text(site / "reference" / "command-line.html")
-    assert all(f"kenes {name}" in commands for name in ("assess", "briefing", "trade report", "import baci"))
+    assert all(
+        f"kenes {name}" in commands
+        for name in ("assess", "briefing", "trade report", "import baci", "law compare", "law readiness")
+    )
     fields = text(site / "reference" / "exchange-format.html")
-    assert all(name in fields for name in ("gains[].structure", "verdict", "outside_options[].alone"))
+    assert all(
+        name in fields
+        for name in ("gains[].structure", "verdict", "outside_options[].alone", "measures_left_out[].gains")
+    )
 
 
 def test_the_python_reference_has_docstrings(site):
     games = text(site / "reference" / "python" / "games.html")
     assert "nucleolus" in games
     assert "Parameters" in games
-    assert len(list((site / "reference" / "python").glob("*.html"))) == 13
+    assert len(list((site / "reference" / "python").glob("*.html"))) == 15

@@ -161,3 +161,27 @@ def test_a_memory_comes_back_as_it_was(tmp_path):
     write_memory(memory, tmp_path / "memory.json")
     assert read_memory(tmp_path / "memory.json") == memory
     assert json.loads((tmp_path / "memory.json").read_text(encoding="utf-8"))["schema"] == "kenes.law.memory/1"
+
+
+def test_an_adopted_text_in_another_language_is_checked_by_its_fields(files, tmp_path):
+    text = (FOLDER / "uzb.uz.txt").read_text(encoding="utf-8")
+    changed = tmp_path / "new.txt"
+    # Another period for the permit: 5 years become 9.
+    assert "5 yil" in text or "besh yil" in text
+    changed.write_text(text.replace("5 yil", "9 yil").replace("besh yil", "9 yil"), encoding="utf-8")
+    same = compare([str(path) for path in files], Aids(adopted={"uzb.uz": FOLDER / "uzb.uz.txt"}))
+    other = compare([str(path) for path in files], Aids(adopted={"UZB": changed}))
+    found = [{entry.norm: entry.check.verdict for entry in made.transpositions[2].entries} for made in (same, other)]
+    assert sum(verdict == "cannot be checked" for verdict in found[0].values()) <= len(found[0]) / 2
+    assert "does not contain" not in found[0].values(), "the articles correspond"
+    worse = [norm for norm in found[0] if found[0][norm] == "contains" and found[1][norm] != "contains"]
+    assert len(worse) >= 1
+    assert not [norm for norm in found[0] if found[0][norm] != "contains" and found[1][norm] == "contains"]
+
+
+def test_an_act_with_two_files_and_an_act_that_is_none_are_refused(files):
+    names = [str(path) for path in files]
+    with pytest.raises(InputError, match="has two files"):
+        compare(names, Aids(adopted={"UZB": files[2], "uzb.uz": files[2]}))
+    with pytest.raises(InputError, match="there is no act 'kaz'"):
+        compare(names, Aids(adopted={"kaz": files[0]}))

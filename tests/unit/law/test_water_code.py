@@ -2,11 +2,26 @@
 
 import re
 from itertools import combinations
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from unit.law.water_code import LANGUAGE, OUTLINE, RUSSIAN, STATE, act, case, measured, one_to_one, topics
+from kenes.law.concordance.acts.reading import read_act
+from kenes.law.concordance.alignment.align import align
+from unit.law.water_code import (
+    LANGUAGE,
+    OUTLINE,
+    RUSSIAN,
+    STATE,
+    act,
+    case,
+    links,
+    measured,
+    one_to_one,
+    shuffled,
+    topics,
+)
 
 MEASURED_FOR_STATES, MEASURED_WITH_RUSSIAN = 0.95, 0.90
 HARD_FOR_STATES, HARD_WITH_RUSSIAN = 0.90, 0.80
@@ -94,3 +109,28 @@ def test_turkmen_and_uzbek_hold_no_cyrillic_and_the_others_no_latin():
         text = " ".join(act(republic, language).words())
         strange = re.findall("[а-яё]" if language in ("tk", "uz") else "[a-z]", text, re.IGNORECASE)
         assert not strange, (republic, language, strange[:5])
+
+
+@pytest.fixture(scope="module")
+def food():
+    """A law on food in nine texts, seven languages, written to measure divergences; no setting of the aligner was chosen on it."""
+    return [read_act(path) for path in sorted((Path(__file__).parents[2] / "law_field_cases" / "food").glob("*.txt"))]
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_law_of_another_field_nine_texts_at_once(food, seed):
+    order = [np.random.default_rng(seed + k).permutation(12) for k in range(len(food))]
+    found = align([shuffled(act, places) for act, places in zip(food, order, strict=True)])
+    for i, j in combinations(range(len(food)), 2):
+        said = {(int(order[i][a]), int(order[j][b])) for a, b in links(found, i, j)}
+        assert len(said & {(k, k) for k in range(12)}) >= 0.95 * 12, (food[i].identifier, food[j].identifier)
+
+
+def test_a_law_of_another_field_two_texts_at_a_time(food):
+    right = []
+    for i, j in combinations(range(len(food)), 2):
+        first, second = np.random.default_rng(i).permutation(12), np.random.default_rng(50 + j).permutation(12)
+        said = links(align([shuffled(food[i], first), shuffled(food[j], second)]), 0, 1)
+        right.append(len({(int(first[a]), int(second[b])) for a, b in said} & {(k, k) for k in range(12)}) / 12)
+    assert min(right) >= 0.8
+    assert np.mean(right) >= 0.97

@@ -57,6 +57,12 @@ def case(texts, *, keep: Callable[[list[str]], bool] = lambda _: True, seed: int
     return Case(tuple(acts), tuple(gold))
 
 
+def shuffled(whole: Act, order) -> Act:
+    """An act with its articles in another order."""
+    provisions = [p for top in whole.body for p in top.walk() if p.kind == "article"]
+    return replace(whole, body=tuple(provisions[k] for k in order))
+
+
 def one_to_one(texts, seed: int) -> Case:
     """Articles all of these acts have, one each, shuffled."""
     shared = set.intersection(*(plain(republic) for republic, _ in texts))

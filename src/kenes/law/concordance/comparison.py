@@ -19,10 +19,14 @@ from kenes.law.concordance.alignment.align import Embedding, align
 from kenes.law.concordance.alignment.corrections import Correction
 from kenes.law.concordance.alignment.glossary import Glossary, load_glossary
 from kenes.law.concordance.alignment.learning import Memory, read_memory, write_memory
+from kenes.law.concordance.alignment.model import Alignment
 from kenes.law.concordance.alignment.teaching import taught
 from kenes.law.concordance.concordance import Concordance, Making, concordance
 from kenes.law.concordance.export.decisions import read_decisions
 from kenes.law.concordance.fields.comparison import divergences
+from kenes.law.concordance.norm.corresponding import through_the_act
+from kenes.law.concordance.norm.draft import drafting_language
+from kenes.law.concordance.norm.identifiers import labels
 from kenes.law.concordance.norm.transposition import read_progress
 from kenes.vocabulary.errors import InputError
 from kenes.vocabulary.republics import republic as known_republic
@@ -67,7 +71,7 @@ def compare(acts: Sequence[str | Path | Act], aids: Aids | None = None, step: St
     Parameters
     ----------
     acts
-        Files, or acts already read; a file may be given as ``KAZ=path`` to name its republic.
+        Files, or acts already read; a file may be given as ``KAZ=path``, ``KAZ:ru=path`` or ``ru=path`` to name its republic and language.
     aids
         Decisions, memory, glossaries, a model, progress of transposition.
     step
@@ -80,8 +84,8 @@ def compare(acts: Sequence[str | Path | Act], aids: Aids | None = None, step: St
     """
     given = aids or Aids()
     step("reading the acts")
-    read = distinct([act if isinstance(act, Act) else _read(str(act)) for act in acts])
-    _check_names(read, [*given.progress, *given.adopted])
+    read = distinct([act if isinstance(act, Act) else named(str(act)) for act in acts])
+    progress, adopted = _by_act(read, given.progress), _by_act(read, given.adopted)
     glossary = load_glossary(given.glossary)
     corrections = _corrections(given.corrections, read) if given.corrections else ()
     memory = read_memory(given.memory) if given.memory and given.memory.exists() else Memory()
@@ -96,29 +100,53 @@ def compare(acts: Sequence[str | Path | Act], aids: Aids | None = None, step: St
     step("comparing them field by field")
     found = divergences(aligned)
     step("drafting the common norm")
+    texts = {name: read_act(path, identifier=name) for name, path in adopted.items()}
     made = concordance(
         aligned,
         found,
         _making(given, glossary),
         language=given.language,
-        progress={name: read_progress(path) for name, path in given.progress.items()},
-        adopted={name: read_act(path, identifier=name) for name, path in given.adopted.items()},
+        progress={name: read_progress(path) for name, path in progress.items()},
+        adopted=texts,
+        corresponding=_corresponding(aligned, texts, given.language, glossary),
     )
     if given.memory and corrections:
         write_memory(taught(read, corrections, memory, glossary), given.memory)
     return made
 
 
+def _corresponding(
+    aligned: Alignment, adopted: Mapping[str, Act], language: str | None, glossary: Glossary
+) -> dict[str, dict[str, tuple[int, ...]]]:
+    """Articles of adopted texts in another language than the draft, which cannot be found by their wording."""
+    spoken, _ = drafting_language(aligned.acts, language)
+    return {
+        act.identifier: through_the_act(aligned, k, align(distinct([act, adopted[act.identifier]]), glossary=glossary))
+        for k, act in enumerate(aligned.acts)
+        if act.identifier in adopted and adopted[act.identifier].language != spoken
+    }
+
+
 def _corrections(path: Path, acts: Sequence[Act]) -> tuple[Correction, ...]:
     return tuple(Correction(row.articles, row.decision, row.row, row.where) for row in read_decisions(path, acts))
 
 
-def _read(text: str) -> Act:
-    republic, mark, path = text.partition("=")
-    if mark and republic.isalpha() and republic.isupper() and not Path(text).exists():
+def named(text: str) -> Act:
+    """Act in a file that may be given with what is known of it: ``KAZ=act.docx``, ``KAZ:ru=act.docx``, ``ru=act.docx``.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read, or the republic or the language is unknown.
+    """
+    known, mark, path = text.partition("=")
+    first, _, second = known.partition(":")
+    if not mark or Path(text).exists() or not (first.isalpha() and len(first) in (2, 3)):
+        return read_act(Path(text))
+    republic, language = (first, second or None) if first.isupper() else (None, first)
+    if republic:
         known_republic(republic)
-        return read_act(Path(path), republic=republic)
-    return read_act(Path(text))
+    return read_act(Path(path), republic=republic, language=language)
 
 
 def distinct(acts: Sequence[Act]) -> tuple[Act, ...]:
@@ -134,11 +162,19 @@ def distinct(acts: Sequence[Act]) -> tuple[Act, ...]:
     return tuple(found)
 
 
-def _check_names(acts: Sequence[Act], named: Sequence[str]) -> None:
-    known = [act.identifier for act in acts]
-    for name in named:
-        if name not in known:
-            raise InputError(f"there is no act '{name}'.", remedy=f"The acts are {', '.join(known)}.")
+def _by_act(acts: Sequence[Act], named: Mapping[str, Path]) -> dict[str, Path]:
+    """Files by identifier of the act; an act may be given by what the tables call it, as ``KAZ``, too."""
+    called = {label: name for name, label in labels(tuple(acts)).items()} | {
+        act.identifier: act.identifier for act in acts
+    }
+    found: dict[str, Path] = {}
+    for name, path in named.items():
+        if name not in called:
+            raise InputError(f"there is no act '{name}'.", remedy=f"The acts are {', '.join(called)}.")
+        if called[name] in found:
+            raise InputError(f"act '{called[name]}' has two files.", where=str(path), remedy="Give one for each act.")
+        found[called[name]] = path
+    return found
 
 
 def _making(aids: Aids, glossary: Glossary) -> Making:

@@ -151,11 +151,15 @@ def test_sections_of_an_act_without_articles_count_as_articles():
 
 def test_unknown_levels_become_the_nearest_and_no_word_is_lost():
     inner = (
-        "<preface><longTitle><p>The <docTitle>Law of the water</docTitle> and of rivers</p></longTitle></preface><preamble><recitals><recital><p>Having seen the need,</p></recital></recitals></preamble>"
+        "<preface><longTitle><p>The <docTitle>Law of the water</docTitle> and of rivers</p></longTitle></preface>"
+        "<preamble><recitals><recital><p>Having seen the need,</p></recital></recitals></preamble>"
         "<body><hcontainer name='schedule'><num>A</num><heading>Of this</heading><crossHeading>Between it</crossHeading><article><num>Article 1</num>"
-        "<alinea><content><p>First <b>bold</b> text<sup>2</sup> of it<authorialNote><p>a note to the law</p></authorialNote> goes on.</p></content></alinea><crossHeading>Inside it</crossHeading>"
-        "<level><content><table><tr><td><p>cell one</p></td><td><p>cell two</p></td></tr></table></content></level><wrapUp><p>End of it.</p></wrapUp></article></hcontainer></body>"
-        "<conclusions><p>Signed by the state</p></conclusions><attachments><attachment><heading>Annex</heading><doc name='d'><mainBody><p>More of it.</p></mainBody></doc></attachment></attachments>"
+        "<alinea><content><p>First <b>bold</b> text<sup>2</sup> of it<authorialNote><p>a note to the law</p></authorialNote> goes on.</p></content></alinea>"
+        "<crossHeading>Inside it</crossHeading>"
+        "<level><content><table><tr><td><p>cell one</p></td><td><p>cell two</p></td></tr></table></content></level>"
+        "<wrapUp><p>End of it.</p></wrapUp></article></hcontainer></body>"
+        "<conclusions><p>Signed by the state</p></conclusions>"
+        "<attachments><attachment><heading>Annex</heading><doc name='d'><mainBody><p>More of it.</p></mainBody></doc></attachment></attachments>"
     )
     act = from_akoma_ntoso(wrapped(inner))
     words = " ".join(act.words())

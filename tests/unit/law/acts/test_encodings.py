@@ -117,16 +117,14 @@ def test_words_of_two_alphabets_that_cannot_be_mended():
 
 
 def test_foreign_words_are_left_alone():
-    text = RUSSIAN + "\nПриложение по ISO 14001 и Word, COVID-19."
-    assert (
-        read_text(text).words()[-7:] == tuple(["по", "ISO", "14001", "и", "Word,", "COVID-19."])[-7:]
-        or "COVID-19." in read_text(text).words()
-    )
+    act = read_text(RUSSIAN + "\nПриложение по ISO 14001 и Word, COVID-19.")
+    assert act.words()[-6:] == ("по", "ISO", "14001", "и", "Word,", "COVID-19.")
+    assert act.notes == ()
 
 
 def test_noise_of_a_scanner_is_refused():
     noise = "3ак0н 0 в0де |~ ^наст0ящий 3ak0н| pег¬лир§ет \\отн0шения\\ в 0бл|сти в~ды и дл^ 0хр4ны "
-    with pytest.raises(InputError, match="scanner|mix"):
+    with pytest.raises(InputError, match=r"scanner|mix"):
         read_text((noise + "и в на по с\n") * 10, language="ru")
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from act_files import WATER, W, as_docx, as_html, as_text, docx_of, paragraph
+from act_files import WATER, as_docx, as_html, as_text, docx_of, paragraph
 from kenes.law.concordance.acts.reading import read_act, read_text
 from kenes.vocabulary.errors import InputError, UnknownName
 
@@ -176,7 +176,8 @@ def test_lines_broken_at_the_margin_are_joined():
 
 
 def test_marks_of_markdown_are_taken_off(tmp_path):
-    text = "# Закон о воде\n\n## Глава 1. Общие положения\n\n**Статья 1. Право**\n\nКаждый имеет право на воду и на её охрану.\n\n**Статья 2.** Срок\n\nСрок не установлен для воды.\n"
+    text = "# Закон о воде\n\n## Глава 1. Общие положения\n\n**Статья 1. Право**\n\nКаждый имеет право на воду и на её охрану.\n\n**Статья 2.** Срок\n\n"
+    text += "Срок не установлен для воды.\n"
     act = read_act(kept(tmp_path, "a.md", text.encode()))
     assert act.title == "Закон о воде"
     assert [(article.num, article.heading) for article in act.articles] == [
@@ -262,7 +263,7 @@ def test_nothing_of_a_word_document_is_lost_in_silence(tmp_path):
     changed = "<w:p><w:del><w:r><w:delText>старое</w:delText></w:r></w:del><w:ins><w:r><w:t>новое в законе</w:t></w:r></w:ins></w:p>"
     body = paragraph("Закон о воде и для воды") + paragraph("Статья 1. Право на воду") + box + table + raised + changed
     notes = f"<w:footnote w:id='1'>{paragraph('Сноска к закону.')}</w:footnote>"
-    act = read_act(kept(tmp_path, "a.docx", docx_of(body, footnotes=notes)))
+    act = read_act(kept(tmp_path, "a.docx", docx_of(body, footnotes=notes, header1=paragraph("Страница 1"))))
     text = " ".join(act.words())
     for part in ("Текст в рамке", "ячейка один ячейка два", "новое в законе", "Сноска к закону."):
         assert part in text
@@ -270,4 +271,50 @@ def test_nothing_of_a_word_document_is_lost_in_silence(tmp_path):
     assert [article.number for article in act.articles] == ["1", "2-1"]
     assert any("tracked changes" in note for note in act.notes)
     assert any("footnote" in note for note in act.notes)
-    assert W in "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    assert any("1 headers and footers" in note for note in act.notes)
+
+
+def test_an_old_amending_act_keeps_what_it_quotes_in_the_point_that_bids_it():
+    lines = (
+        "Су туралы заңға өзгерістер мен толықтырулар енгізу туралы",
+        "1-бап . Су туралы заңға мынадай өзгерістер енгізілсін:",
+        "1) 1-бап мынадай редакцияда жазылсын:",
+        '"1-бап. Осы Заңда пайдаланылатын негізгі ұғымдар',
+        "1) су – өзендер мен көлдердің суы;",
+        '2) көл – су объектісі.";',
+        "2) 2-баптың 1-тармағы алып тасталсын.",
+        "2-бап. Осы Заң жарияланғанынан кейін қолданысқа енгізіледі.",
+        "Қазақстан Республикасының",
+        "Президенті",
+    )
+    act = read_text("\n".join(lines))
+    first = act.body[0]
+    assert [child.number for child in first.children] == ["1", "2"]
+    assert len(first.children[0].content) == 4
+    assert act.articles[1].text == "Осы Заң жарияланғанынан кейін қолданысқа енгізіледі."
+    assert act.conclusions == lines[-2:]
+
+
+def test_a_list_of_chapters_before_the_act_is_a_table_of_contents():
+    chapters = ["I Глава. Жалпы жоболор", "II Глава. Туу", "III Глава. Корутунду"]
+    lines = [
+        "КЫРГЫЗ РЕСПУБЛИКАСЫНЫН МЫЙЗАМЫ",
+        "Мамлекеттик",
+        "символдор жөнүндө",
+        *chapters,
+        "Ушул Мыйзам символдорду жана туунун тартибин аныктайт.",
+    ]
+    for k, chapter in enumerate(chapters, 1):
+        number, title = chapter.split(". ")
+        lines += [number, title, f"{k}-статья.", "Ар бир адам үчүн укук ушул мыйзам менен берилет."]
+    act = read_text("\n".join(lines))
+    assert [(top.number, top.heading) for top in act.body] == [("1", "Жалпы жоболор"), ("2", "Туу"), ("3", "Корутунду")]
+    assert act.title == "КЫРГЫЗ РЕСПУБЛИКАСЫНЫН МЫЙЗАМЫ Мамлекеттик символдор жөнүндө"
+
+
+def test_an_annex_is_not_part_of_the_last_article():
+    act = read_text(
+        "ЗАКОН О ВОДЕ И ПРАВЕ\nСтатья 1. Право на воду для всех.\nПриложение 1\nк Закону о воде\nСписок рек"
+    )
+    assert act.articles[0].text == "Право на воду для всех."
+    assert act.conclusions == ("Приложение 1", "к Закону о воде", "Список рек")

@@ -1,5 +1,6 @@
 """Hostile and broken files: refused with an InputError, quickly, with nothing fetched and nothing executed."""
 
+import contextlib
 import io
 import socket
 import time
@@ -204,7 +205,9 @@ def test_truncated_files(tmp_path, name, place):
 
 PIECES = st.sampled_from(
     ["<act name='x'>", "<body>", "<article>", "<num>Article 1</num>", "<p>the law of all</p>", "</body>", "<content>", "</content>", "text", "<part/>", "<hcontainer/>",
-     "<meta><identification/></meta>", "</article>", "<crossHeading>of it</crossHeading>", "<!-- c -->", "<?pi x?>", "<FRBRdate date='x'/>", "<paragraph/>", "</act>", "&amp;", "<x:y xmlns:x='z'/>"]
+     "<meta><identification/></meta>", "</article>", "<crossHeading>of it</crossHeading>", "<!-- c -->", "<?pi x?>", "<FRBRdate date='x'/>", "<paragraph/>",
+     "</act>", "&amp;",
+     "<x:y xmlns:x='z'/>"]
 )  # fmt: skip
 
 
@@ -222,3 +225,21 @@ def test_documents_of_random_elements(pieces):
         return
     again = from_akoma_ntoso(to_akoma_ntoso(act))
     assert again.words() == act.words()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I" * 300_000, "(" * 300_000, "**a " * 60_000, "Статья" + " " * 300_000 + "1", "«««» Статья\n" * 20_000, "1" * 300_000, "a б " * 60_000,
+     "1) а\n" * 20_000, '"Статья 1. П\n' * 20_000],
+    ids=["numeral", "brackets", "stars", "spaces", "quotes", "figures", "alphabets", "points", "open quotes"],
+)  # fmt: skip
+def test_texts_made_to_take_long_do_not(tmp_path, text):
+    path = kept(tmp_path, "a.txt", f"Статья 1. Право\nНастоящий Закон о воде и для воды.\n{text}\n".encode())
+    begin = time.perf_counter()
+    with contextlib.suppress(InputError):
+        read_act(path, language="ru")
+    assert time.perf_counter() - begin < 6
+
+
+def test_more_paragraphs_than_any_act_has_are_refused(tmp_path):
+    assert "paragraphs" in refused(kept(tmp_path, "a.txt", ("И в на.\n" * 110_000).encode()), within=6).problem

@@ -83,6 +83,17 @@ def test_a_signal_that_tells_more_has_more_weight():
     assert min(weights.values()) >= 0.0
 
 
+class Whole:
+    """One square matrix over all articles as the signal of letters, and a signal of concepts that says nothing."""
+
+    def __init__(self, matrix, size):
+        self.matrix, self.size = matrix, size
+
+    def block(self, signal, i, j):
+        part = self.matrix[i * self.size : (i + 1) * self.size, j * self.size : (j + 1) * self.size]
+        return part.copy() if signal == "letters" else np.zeros_like(part)
+
+
 def test_a_third_act_bridges_two_that_share_no_word():
     """Acts 0 and 2 have nothing in common; both have something in common with act 1."""
     n, rng = 20, np.random.default_rng(4)
@@ -91,8 +102,7 @@ def test_a_third_act_bridges_two_that_share_no_word():
     for i, j in ((0, 1), (1, 2)):
         block[i * n : i * n + n, j * n : j * n + n] += 0.4 * np.eye(n)
         block[j * n : j * n + n, i * n : i * n + n] += 0.4 * np.eye(n)
-    flat = np.zeros_like(block)
-    evidence = joint({"letters": block, "concepts": flat}, [n] * 3, weights={"letters": 1.0, "concepts": 1.0})
+    evidence = joint(Whole(block, n), [n] * 3, weights={"letters": 1.0, "concepts": 1.0})
     alone = evidence.words[0, 2].argmax(axis=1)
     assert (alone == np.arange(n)).mean() < 0.4
     assert (evidence.log_odds[0, 2].argmax(axis=1) == np.arange(n)).mean() >= 0.95

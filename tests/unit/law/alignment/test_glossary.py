@@ -1,6 +1,8 @@
 """The glossary: whole, in the right alphabets, and found in running text with the endings of each language."""
 
+import csv
 import re
+from importlib import resources
 
 import pytest
 from hypothesis import given
@@ -105,3 +107,15 @@ def test_a_broken_table_is_refused_with_its_line(tmp_path, text, said):
     table.write_text(text, encoding="utf-8")
     with pytest.raises(InputError, match=said):
         load_glossary([table])
+
+
+def test_terms_read_in_a_text_are_terms_of_the_glossary():
+    """`attested/udhr.csv`: in which articles of the Universal Declaration a term stands in a state language, in Russian and in English at once."""
+    text = (resources.files("kenes.law") / "glossary" / "attested" / "udhr.csv").read_text(encoding="utf-8")
+    rows = list(csv.DictReader(text.splitlines()))
+    assert len({row["term_id"] for row in rows}) >= 120
+    assert {row["term_id"] for row in rows} <= set(GLOSSARY.terms)
+    assert {row["language"] for row in rows} == set(STATE_LANGUAGES)
+    for row in rows:
+        assert {row["language"], "ru", "en"} <= set(GLOSSARY.terms[row["term_id"]].words)
+        assert all(1 <= int(number) <= 30 for number in row["articles"].split())

@@ -56,3 +56,15 @@ def test_signs_that_xml_cannot_hold_and_an_empty_chapter_do_no_harm():
     check(norm_akoma_ntoso(small))
     assert small.norm.articles == ()
     assert len(small.norm.annex) == 2
+
+
+def test_numbers_stand_in_elements_of_their_own_and_marks_in_the_text():
+    lines = ["1. Правительство Туркменистана вправе:", "1) выдавать;", "2) отказывать.", "2. Вода общая."]
+    made = concordance(table([act("a", [("Вода", lines)])], [(0,)]), (), MAKING)
+    root = lxml.etree.fromstring(norm_akoma_ntoso(made))
+    spaces = {"a": NAMESPACE}
+    assert root.xpath("//a:article/a:paragraph/a:num/text()", namespaces=spaces) == ["1.", "2."]
+    assert root.xpath("//a:paragraph/a:point/a:num/text()", namespaces=spaces) == ["1)", "2)"]
+    assert root.xpath("//a:paragraph/a:intro/a:p/text()", namespaces=spaces) == [
+        "[body: Правительство Туркменистана] вправе:"
+    ]

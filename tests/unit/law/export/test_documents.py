@@ -347,4 +347,66 @@ def test_the_style_sheet_is_not_escaped_and_nothing_found_is_not_red():
     html = page(concordance(alignment, found, MAKING))
     assert "tr.below > th" in html
     assert re.findall(r'<td class="differs"[^>]*>([^<]*)', html)[0] == "≠ fine"
-    assert re.findall(r'<td class="soft"[^>]*>([^<]*)', html)[:2] == ["nothing found"] * 2
+    assert re.findall(r'<td class="silent"[^>]*>([^<]*)', html)[:2] == ["nothing found"] * 2
+
+
+def test_docx_has_a_title_block_a_table_of_contents_and_numbers_of_pages(small):
+    content = to_docx(small)
+    word = docx.Document(io.BytesIO(content))
+    texts = [p.text for p in word.paragraphs[:12]]
+    for one in small.acts:
+        assert any(one.checksum in text and one.dated.isoformat() in text for text in texts)
+    fields = [code.text for code in word.element.body.xpath("//w:instrText")]
+    assert [field.split()[0] for field in fields] == ["TOC"]
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        foot = "".join(archive.read(name).decode() for name in archive.namelist() if "footer" in name)
+    assert " PAGE " in foot
+    assert " NUMPAGES " in foot
+    for one in word.tables:
+        widths = [int(column.get(f"{{{one._tbl.nsmap['w']}}}w")) for column in one._tbl.tblGrid]
+        assert min(widths) > 700, "half an inch at least"
+        assert sum(widths) <= 15_300, "a landscape page"
+
+
+def test_a_long_definition_is_cut_in_the_bracket_and_leads_to_the_whole():
+    long = "“" + "вода, которая течёт по земле и под землёй и собирается в реках и озёрах всех республик" + "”"
+    acts = [
+        act("a", [("Понятия", ["1) вода – вода;"])], republic="KAZ"),
+        act("b", [("Понятия", ["1) вода – иное;"])], republic="KGZ"),
+    ]
+    alignment = table(acts, [(0, 0)])
+    found = (differs(alignment, 0, "definition", ["“вода”", long], ["вода – вода", "вода – иное"], subject="water"),)
+    read = Reader(page(concordance(alignment, found, MAKING)))
+    assert "[“вода, которая течёт по земле и под землёй и собирается в …”: KGZ; as here: KAZ; in full:" in " ".join(
+        read.text.split()
+    )
+    assert f"#{found[0].identifier}" in read.links
+    assert found[0].identifier in read.ids
+
+
+def test_a_cell_without_a_majority_says_its_own_value_only_and_silence_is_neutral():
+    acts = [act(str(k), [permit(days)]) for k, days in enumerate((10, 20, 30, 40, 50))]
+    alignment = table(acts, [(0, 0, 0, 0, 0)])
+    values = ["10 days", "20 days", None, None, None]
+    found = (differs(alignment, 0, "term", values, ["в течение 10 дней", "в течение 20 дней", None, None, None]),)
+    html = page(concordance(alignment, found, MAKING))
+    cells = re.findall(r'<td class="(differs|silent)"[^>]*>([^<]*)', html.split('id="divergences"')[0])
+    assert cells == [("differs", "≠ 10 days"), ("differs", "≠ 20 days"), *[("silent", "nothing found")] * 3]
+    assert 'class="below faint"' in html
+
+
+def test_an_article_in_two_rows_names_the_other_row():
+    two = [("Река", ["Река общая."]), ("Озеро", ["Озеро общее."])]
+    acts = [act("a", two), act("b", two), act("c", [("Воды", ["Река общая.", "Озеро общее."])])]
+    made = concordance(table(acts, [(0, 0, 0), (1, 1, 0)]), (), MAKING)
+    html = page(made)
+    links = re.findall(r'<small class="also"><a href="#([^"]+)">([^<]+)</a>', html)
+    first, second = (one.identifier for one in made.norm.articles)
+    assert links == [(second, "also row 2"), (first, "also row 1")]
+    assert "also row 2" in "\n".join(str(cell.value) for cell in cells(workbook(made)))
+
+
+def test_names_of_files_are_those_an_option_takes():
+    acts = [act("kaz.ru", [permit(10)]), act("kgz.ru", [permit(10)])]
+    made = concordance(table(acts, [(0, 0)]), (), MAKING)
+    assert {"transposition-kaz.ru.csv", "transposition-kgz.ru.csv"} <= set(csv_files(made))

@@ -110,6 +110,7 @@ concordance-term-licence = licence
 concordance-term-application = application
 concordance-term-refusal = refusal
 concordance-term-notification = notification
+concordance-term-declaration = declaration
 concordance-term-decision = decision
 concordance-term-appeal = appeal
 concordance-term-registration = registration

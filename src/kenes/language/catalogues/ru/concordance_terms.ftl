@@ -110,6 +110,7 @@ concordance-term-licence = лицензия
 concordance-term-application = заявление
 concordance-term-refusal = отказ
 concordance-term-notification = уведомление
+concordance-term-declaration = декларация
 concordance-term-decision = решение
 concordance-term-appeal = обжалование
 concordance-term-registration = регистрация

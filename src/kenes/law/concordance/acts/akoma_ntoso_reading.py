@@ -16,7 +16,7 @@ from kenes.law.concordance.acts.detection import Script, detected, script_of
 from kenes.law.concordance.acts.headings import heading_of
 from kenes.law.concordance.acts.identifiers import with_identifiers
 from kenes.law.concordance.acts.lettering import plain_number, superscript
-from kenes.law.concordance.acts.limits import Element, xml_root
+from kenes.law.concordance.acts.limits import Element, check_lines, xml_root
 from kenes.law.concordance.acts.lines import Line, cleaned, lines_of
 from kenes.law.concordance.acts.soundness import in_one_alphabet, sound
 from kenes.law.concordance.languages import LANGUAGES, REPUBLIC_OF, THREE_LETTERS
@@ -66,6 +66,7 @@ def from_akoma_ntoso(data: bytes, *, source: str = "Akoma Ntoso", identifier: st
             where=source,
             remedy="Known is the namespace http://docs.oasis-open.org/legaldocml/ns/akn/3.0.",
         )
+    check_lines(sum(1 for _ in root.iter()) // 3, where=source)
     document = next((child for child in root if local_name(child)), None)
     if document is None:
         raise InputError("the document is empty.", where=source)

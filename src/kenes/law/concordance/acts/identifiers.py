@@ -38,10 +38,29 @@ def with_identifiers(body: Sequence[Provision], *, keep: bool = False) -> tuple[
     if keep:
         every = [provision.eid for top in body for provision in top.walk() if provision.eid]
         taken = set(every) if len(every) == len(set(every)) else set()
-    return _named(body, "", taken, keep=bool(taken))
+    return _named(body, "", _Names(taken), keep=bool(taken))
 
 
-def _named(siblings: Sequence[Provision], prefix: str, taken: set[str], *, keep: bool) -> tuple[Provision, ...]:
+class _Names:
+    """Identifiers given so far, and how often each was wanted."""
+
+    def __init__(self, taken: set[str]) -> None:
+        self.taken = taken
+        self._wanted: dict[str, int] = {}
+
+    def unique(self, eid: str) -> str:
+        """The identifier, or where it is taken the same with a count, as in ``art_5_2``."""
+        named = eid
+        count = self._wanted.get(eid, 1)
+        while named in self.taken:
+            count += 1
+            named = f"{eid}_{count}"
+        self._wanted[eid] = count
+        self.taken.add(named)
+        return named
+
+
+def _named(siblings: Sequence[Provision], prefix: str, names: _Names, *, keep: bool) -> tuple[Provision, ...]:
     named = []
     unnumbered: dict[Kind, int] = {}
     for provision in siblings:
@@ -50,16 +69,6 @@ def _named(siblings: Sequence[Provision], prefix: str, taken: set[str], *, keep:
         else:
             unnumbered[provision.kind] = unnumbered.get(provision.kind, 0) + (not provision.number)
             number = provision.number or f"nn_{unnumbered[provision.kind]}"
-            eid = _unique(f"{prefix}{ABBREVIATION[provision.kind]}_{number}", taken)
-        taken.add(eid)
-        named.append(replace(provision, eid=eid, children=_named(provision.children, f"{eid}__", taken, keep=keep)))
+            eid = names.unique(f"{prefix}{ABBREVIATION[provision.kind]}_{number}")
+        named.append(replace(provision, eid=eid, children=_named(provision.children, f"{eid}__", names, keep=keep)))
     return tuple(named)
-
-
-def _unique(eid: str, taken: set[str]) -> str:
-    if eid not in taken:
-        return eid
-    count = 2
-    while f"{eid}_{count}" in taken:
-        count += 1
-    return f"{eid}_{count}"

@@ -18,6 +18,8 @@ Element: TypeAlias = Any
 """Element of lxml, which comes without types."""
 TEXT_BYTES: Final = 20_000_000
 """Longest text, HTML or XML file; a code of 1000 articles has about 2 MB."""
+LINES: Final = 100_000
+"""Most paragraphs of an act; the longest codes have some 20 000."""
 DOCX_BYTES: Final = 50_000_000
 PART_BYTES: Final = 60_000_000
 """Longest part of a DOCX file when unpacked."""
@@ -123,6 +125,22 @@ def xml_root(data: bytes, *, where: str) -> Element:
         )
     check_depth(root, where=where)
     return root
+
+
+def check_lines(count: int, *, where: str) -> None:
+    """Refuse a text of more paragraphs than any act has.
+
+    Raises
+    ------
+    InputError
+        If it has.
+    """
+    if count > LINES:
+        raise InputError(
+            f"the text has {count} paragraphs, more than the {LINES} an act may have.",
+            where=where,
+            remedy="Give one act.",
+        )
 
 
 def check_depth(root: Element, *, where: str) -> None:

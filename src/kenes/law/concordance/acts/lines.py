@@ -13,6 +13,8 @@ Style = Literal["text", "title", "heading"]
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _EMPHASIS: Final = re.compile(r"(\*\*|__|\*)(?=[^\s*_])(.+?)(?<=[^\s*_])\1")
+_LONGEST_MARKED: Final = 20_000
+"""Longer lines keep their marks: looking for pairs would take long."""
 _HASHES: Final = re.compile(r"#{1,6}\s+(?=\S)")
 
 
@@ -59,7 +61,7 @@ def of_plain_text(text: str, *, markdown: bool) -> tuple[Line, ...]:
 def _unmarked(line: Line) -> Line:
     hashes = _HASHES.match(line.text)
     bare = line.text[hashes.end() :] if hashes else line.text
-    plain = cleaned(_EMPHASIS.sub(r"\2", bare))
+    plain = cleaned(_EMPHASIS.sub(r"\2", bare)) if len(bare) <= _LONGEST_MARKED else bare
     style: Style = "heading" if hashes else line.style
     return replace(line, text=plain or line.text, style=style)
 
@@ -78,15 +80,15 @@ def _goes_on(first: Line, second: Line) -> bool:
 
 
 def _joined(lines: tuple[Line, ...]) -> Iterator[Line]:
-    whole: Line | None = None
-    last: Line | None = None
+    group: list[Line] = []
     for line in lines:
-        if whole is not None and last is not None and _goes_on(last, line):
-            whole = replace(whole, text=f"{whole.text} {line.text}")
-        else:
-            if whole is not None:
-                yield whole
-            whole = line
-        last = line
-    if whole is not None:
-        yield whole
+        if group and not _goes_on(group[-1], line):
+            yield _as_one(group)
+            group = []
+        group.append(line)
+    if group:
+        yield _as_one(group)
+
+
+def _as_one(group: list[Line]) -> Line:
+    return replace(group[0], text=" ".join(line.text for line in group))

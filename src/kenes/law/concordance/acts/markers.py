@@ -23,7 +23,7 @@ class _Shape:
 
 
 _SHAPES: Final = (
-    _Shape("1.", 10, "paragraph", re.compile(rf"(?P<n>\d{{1,3}}{_INSERTED})\s?\.(?!\s?\d{{1,2}}\.){_AFTER}")),
+    _Shape("1.", 10, "paragraph", re.compile(rf"(?P<n>\d{{1,3}}{_INSERTED})\s?\.(?!\s\d{{1,2}}\.\s?\d{{4}}){_AFTER}")),
     _Shape("1.1", 12, "paragraph", re.compile(r"(?P<n>\d{1,3}\.\d{1,3}(?:-\d{1,2})?)\.?(?:\s+(?=\D)|$)")),
     _Shape("1.1.1", 13, "paragraph", re.compile(r"(?P<n>\d{1,3}(?:\.\d{1,3}){2,3})(?:\.|(?=\s))\s*(?=\D|$)")),
     _Shape("(1)", 15, "paragraph", re.compile(rf"\((?P<n>\d{{1,3}}{_INSERTED})\){_AFTER}")),

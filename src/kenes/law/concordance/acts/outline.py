@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from kenes.law.concordance.acts.headings import Heading, heading_of
-from kenes.law.concordance.acts.lettering import follows
+from kenes.law.concordance.acts.lettering import folded, follows
 from kenes.law.concordance.acts.lines import Line
 from kenes.law.concordance.acts.quotations import quoted
 from kenes.law.concordance.acts.words import BIDS
@@ -58,14 +59,20 @@ def _table_of_contents(found: Sequence[Heading | None]) -> range:
         return range(0)
     first = found[start]
     stop = next((k for k in range(start, len(found)) if found[k] is None), len(found))
-    keys = [(h.kind, h.number, h.title) if h else None for h in found]
-    again = next((k for k in range(start + 1, len(found)) if keys[k] == keys[start]), None)
+    again = next((k for k in range(start + 1, len(found)) if _same(found[k], first)), None)
     if first is None or again is None:
         return range(0)
     end = min(stop, again)
     listed = {(h.kind, h.number) for h in found[start:end] if h}
     later = {(h.kind, h.number) for h in found[end:] if h}
     return range(start, end) if end - start >= 3 and listed <= later else range(0)
+
+
+def _same(heading: Heading | None, listed: Heading | None) -> bool:
+    """Whether a heading is the one listed; its title may stand on the next line."""
+    if heading is None or listed is None or (heading.kind, heading.number) != (listed.kind, listed.number):
+        return False
+    return not heading.title or folded(heading.title) == folded(listed.title)
 
 
 @dataclass
@@ -115,8 +122,7 @@ def _notes(contents: range, hidden: int, headings: Sequence[Heading | None]) -> 
 
 
 def _numbering_notes(numbers: Sequence[str]) -> tuple[str, ...]:
-    seen: set[str] = set()
-    twice = [number for number in numbers if number in seen or seen.add(number)]  # type: ignore[func-returns-value]
+    twice = {number: None for number, count in Counter(numbers).items() if count > 1}
     last: str | None = None
     skipped = []
     for number in numbers:
@@ -125,7 +131,9 @@ def _numbering_notes(numbers: Sequence[str]) -> tuple[str, ...]:
         last = number
     notes = []
     if twice:
-        notes.append(f"Article numbers that occur more than once: {', '.join(dict.fromkeys(twice))}.")
+        notes.append(
+            f"Article numbers that occur more than once: {', '.join(list(twice)[:10])}{' ...' if len(twice) > 10 else ''}."
+        )
     if skipped:
         notes.append(f"Article numbers out of order: {', '.join(skipped[:10])}{' ...' if len(skipped) > 10 else ''}.")
     return tuple(notes)

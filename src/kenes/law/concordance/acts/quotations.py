@@ -8,6 +8,8 @@ from typing import Final
 
 _OPENING: Final = {"«": "»", "“": "”", "„": "“”", '"': '"', "‹": "›", "<<": ">>"}
 _LONGEST: Final = 400
+_PATIENCE: Final = 2_000
+"""Stray marks after which no more quotations are looked for: the text is no law."""
 
 
 def quoted(lines: Sequence[str]) -> tuple[bool, ...]:
@@ -16,9 +18,10 @@ def quoted(lines: Sequence[str]) -> tuple[bool, ...]:
     A quotation that never ends, or goes on for more than 400 lines, is taken for a stray mark.
     """
     inside = [False] * len(lines)
-    k = 0
-    while k < len(lines):
+    k = stray = 0
+    while k < len(lines) and stray < _PATIENCE:
         end = _end_of(lines, k)
+        stray += end is None and lines[k][:1] in _OPENING
         if end is not None:
             inside[k : end + 1] = [True] * (end + 1 - k)
             k = end

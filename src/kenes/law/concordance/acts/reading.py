@@ -13,8 +13,9 @@ from kenes.law.concordance.acts.act import Act, Provision
 from kenes.law.concordance.acts.dating import adoption_date
 from kenes.law.concordance.acts.detection import Detected, detected, scores, script_of
 from kenes.law.concordance.acts.encodings import decoded
+from kenes.law.concordance.acts.headings import heading_of
 from kenes.law.concordance.acts.identifiers import with_identifiers
-from kenes.law.concordance.acts.limits import bytes_of
+from kenes.law.concordance.acts.limits import bytes_of, check_lines
 from kenes.law.concordance.acts.lines import Line, of_plain_text
 from kenes.law.concordance.acts.markers import marker_of
 from kenes.law.concordance.acts.outline import Outline, outlined
@@ -34,6 +35,10 @@ _ANNEX: Final = re.compile(
 )
 _KIND_OF_ACT: Final = re.compile(
     r"закон|кодекс|заңы|мыйзам|қонун|конун|kanun|qonun|kodeks|заң|constitution|law\b|code\b|указ|постановлени",
+    re.IGNORECASE,
+)
+_STATE: Final = re.compile(
+    r"(?:\S+ ){0,2}(?:\S*республика\S*|\S*respublika\S*|ҷумҳурии тоҷикистон|türkmenistanyň|туркменистана)",
     re.IGNORECASE,
 )
 _SHORT: Final = 160
@@ -178,6 +183,7 @@ def act_of(lines: Sequence[Line], notes: Sequence[str], origin: Origin) -> Act:
     """
     if not lines:
         raise InputError("the file has no text.", where=origin.where, remedy="An act has a text.")
+    check_lines(len(lines), where=origin.where)
     text = "\n".join(line.text for line in lines)
     script = script_of(text)
     lines, of_letters = sound(lines, script, where=origin.where)
@@ -190,7 +196,7 @@ def act_of(lines: Sequence[Line], notes: Sequence[str], origin: Origin) -> Act:
     )
     return Act(
         origin.identifier,
-        _title(parts.preface) or origin.identifier,
+        _title(parts.preface, found.language) or origin.identifier,
         found.language,
         found.script,
         origin.republic or REPUBLIC_OF.get(found.language),
@@ -236,8 +242,9 @@ def _divided(lines: tuple[Line, ...], outline: Outline) -> _Parts:
     first = next((k for k, heading in enumerate(headings) if heading), None)
     if first is None or (not articles and first > 0 and _has_numbered(lines[:first])):
         first = _length_of_title(lines)
-    last = max((k for k, heading in enumerate(headings) if heading), default=first - 1)
-    end = _end_of_body(lines, max(last + 1, first))
+    last = max((k for k, heading in enumerate(headings) if heading), default=-1)
+    bare = last >= 0 and not headings[last].title  # type: ignore[union-attr]
+    end = _end_of_body(lines, max(last + 1 + bare, first + (last < 0)))
     inner = (lines[first:end], headings[first:end])
     body = by_articles(*inner, quoted[first:end]) if articles else by_paragraphs(*inner)
     return _Parts(lines[:first], body, lines[end:], articles)
@@ -265,10 +272,10 @@ def _end_of_body(lines: Sequence[Line], start: int) -> int:
     """Line where signature, place and date begin; the number of lines where they do not stand there."""
     for k in range(start, len(lines)):
         text = lines[k].text
-        if k > start and _ANNEX.match(text):
+        if _ANNEX.match(text):
             return k
-        if _SIGNATURE.search(text) and k > start and all(_is_short(line) for line in lines[k : k + 6]):
-            return k
+        if _SIGNATURE.search(text) and all(_is_short(line) for line in lines[k : k + 6]):
+            return k - 1 if k > start and _STATE.fullmatch(lines[k - 1].text) else k
     return len(lines)
 
 
@@ -281,7 +288,7 @@ def _is_short(line: Line) -> bool:
     )
 
 
-def _title(preface: Sequence[Line]) -> str:
+def _title(preface: Sequence[Line], language: str) -> str:
     """Title: the line that is one by its style; else the first short lines, the kind of act and what it is about."""
     styled = [line.text for line in preface if line.style == "title"]
     if styled:
@@ -289,18 +296,35 @@ def _title(preface: Sequence[Line]) -> str:
     heads = [line.text for line in preface[:8] if line.style == "heading"]
     if heads:
         return heads[0]
-    short = [
-        line.text
-        for line in preface[:8]
-        if len(line.text) <= _SHORT and line.text[0] not in "([" and line.text[-1] not in ";:"
-    ]
-    if not short:
-        return ""
-    start = next((k for k, text in enumerate(short) if _KIND_OF_ACT.search(text)), 0)
-    taken = [short[start]]
-    if start + 1 < len(short) and short[start].isupper() and not re.search(r"\d{4}", short[start + 1]):
-        taken.append(short[start + 1])
-    return " ".join(taken)
+    lines = [line.text for line in preface[:10] if heading_of(line.text, language) is None]
+    found = next(
+        (k for k, text in enumerate(lines) if _may_be_title(text) and _KIND_OF_ACT.search(_closed_up(text))), None
+    )
+    if found is None:
+        return next((text for text in lines if _may_be_title(text)), "")
+    start = found
+    while start > 0 and lines[start - 1].isupper() and _may_be_title(lines[start - 1]):
+        start -= 1
+    end = found + 1
+    while end < min(len(lines), found + 4) and _goes_on(lines, found, end):
+        end += 1
+    return " ".join(lines[start:end])
+
+
+def _goes_on(lines: Sequence[str], found: int, k: int) -> bool:
+    """Whether a line goes on the title: what a law is about stands below the word for law, perhaps on more than one line."""
+    if not _may_be_title(lines[k]) or re.search(r"\d{4}", lines[k]):
+        return False
+    return lines[k][:1].islower() or (lines[found].isupper() and k == found + 1)
+
+
+def _may_be_title(text: str) -> bool:
+    return len(text) <= _SHORT and text[0] not in "([" and text[-1] not in ".;:"
+
+
+def _closed_up(text: str) -> str:
+    """Text without the gaps of letters set apart: ``K A N U N Y``."""
+    return text.replace(" ", "") if re.fullmatch(r"(?:\w )+\w", text) else text
 
 
 def _kind_of(data: bytes, path: Path) -> str:

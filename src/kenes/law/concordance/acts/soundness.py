@@ -21,6 +21,7 @@ _MOJIBAKE: Final = re.compile(
 )
 _ALPHABET: Final = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюяәғқңөұүһіӣӯҳҷўҗ")
 _NOISE: Final = re.compile(r"[~^|\\{}<>_$¢£¤¥€¦©®¬¶¿¡¸ˆ˜•■□▲►]")
+_LONGEST_WORD: Final = 80
 _ODD_SHARE: Final = 0.15
 
 
@@ -136,6 +137,8 @@ def _check_noise(lines: Sequence[Line], where: str) -> None:
 def _is_odd(token: str) -> bool:
     """Signs that stand in no law, figures inside words, capitals inside small letters, or no letter and no figure at all."""
     core = token.strip("«»\"“”„'.,;:!?()[]…–—-*/№§%°+=#&•·’‘ʻʼ`")
+    if len(core) > _LONGEST_WORD:
+        return True
     if not core:
         return len(token) > 4 and not set(token) <= set("._-–—*…")
     if set(core) <= {"_"}:

@@ -128,27 +128,33 @@ class _Builder:
         self._open.append(node)
 
     def _mark(self, marker: Marker) -> None:
-        kind: Kind = "paragraph" if self._loose and not self._units() else marker.kind
         rank = _IN_ARTICLE + marker.rank
-        self._closing_goes_inside(rank)
+        in_unit = any(_IN_ARTICLE <= node.rank < rank for node in self._open)
+        kind: Kind = "paragraph" if self._loose and not in_unit else marker.kind
+        self._keep_order(marker, rank)
         node = _Node(kind, rank, marker.num, marker.number)
         if marker.text:
             node.content.append(marker.text)
         self._push(node)
 
-    def _units(self) -> bool:
-        return any(node.rank >= _IN_ARTICLE for node in self._open)
+    def _keep_order(self, marker: Marker, rank: float) -> None:
+        """Put text that stood after points into place when more points come.
 
-    def _closing_goes_inside(self, rank: float) -> None:
-        """Text that stood after points, when more points come: it opens a paragraph of its own without a number."""
-        holder = next((node for node in reversed(self._open) if node.rank < rank), None)
-        if holder is None or not holder.closing:
+        Where the list goes on, the text belongs to the point before it; where a list begins anew, it opens a paragraph without a number.
+        """
+        holder = next((node for node in self._open if node.rank < rank and node.closing), None)
+        if holder is None:
             return
+        first = marker.number in {"1", "a"} or (not marker.number and holder.closing[-1].endswith(":"))
+        if not first:
+            self._open[-1].content += holder.closing
+            holder.closing = []
+            return
+        in_article = holder.kind == "article"
         loose = _Node(
-            "paragraph" if holder.kind == "article" else "point", holder.rank + 0.5, "", "", content=holder.closing
+            "paragraph" if in_article else "point", _IN_ARTICLE + 5 if in_article else holder.rank + 0.5, "", ""
         )
-        if holder.kind == "article":
-            loose.rank = _IN_ARTICLE + 5
+        loose.content = holder.closing
         holder.closing = []
         while self._open[-1] is not holder:
             self._open.pop()

@@ -25,6 +25,7 @@ _OTHERS: Final = (
     "word/endnotes.xml",
     "word/comments.xml",
 )
+_MARGINS: Final = tuple(f"word/{part}{k}.xml" for part in ("header", "footer") for k in range(1, 13))
 _BREAK: Final = "\u2028"
 _UNREAD: Final = {"drawing": "pictures", "pict": "pictures", "object": "embedded objects", "oMath": "formulas"}
 
@@ -132,7 +133,7 @@ def docx_lines(data: bytes, *, where: str) -> tuple[tuple[Line, ...], tuple[str,
     InputError
         If it is no DOCX document, is damaged, or unpacks to more than allowed.
     """
-    parts = unpacked(data, {_DOCUMENT: True, **dict.fromkeys(_OTHERS, False)}, where=where)
+    parts = unpacked(data, {_DOCUMENT: True, **dict.fromkeys((*_OTHERS, *_MARGINS), False)}, where=where)
     roots = {name: xml_root(content, where=f"{where}, {name}") for name, content in parts.items()}
     reader = _Reader(_styles(roots.get("word/styles.xml")), list_numbers(roots.get("word/numbering.xml")))
     body = roots[_DOCUMENT].find(f"{_W}body")
@@ -153,6 +154,8 @@ def _notes_of(reader: _Reader, roots: dict[str, Element]) -> tuple[str, ...]:
             notes.append(f"{len(inside)} {name}s are kept as lines after the text.")
     if "word/comments.xml" in roots:
         reader.left_out["comments"] = len(roots["word/comments.xml"])
+    margins = [name for name in _MARGINS if name in roots and "".join(roots[name].itertext()).strip()]
+    reader.left_out["headers and footers of pages"] = len(margins)
     missed = [f"{count} {what}" for what, count in reader.left_out.items() if count]
     if missed:
         notes.append(f"Not read: {', '.join(missed)}.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -61,7 +62,7 @@ def align(
     measured = similarities([[tokens(a) for a in act.articles] for act in acts], terms)
     weights = dict(known.weights or WEIGHTS)
     if embedding is not None:
-        measured["embedding"] = _cosines(embedding([f"{a.heading}\n{a.text}" for act in acts for a in act.articles]))
+        measured = replace(measured, vectors={**measured.vectors, "embedding": _vectors(acts, embedding)})
         weights["embedding"] = EMBEDDING_WEIGHT
     fixed = accepted(acts, corrections)
     evidence = joint(measured, sizes, weights=weights, settled=settled(acts, corrections))
@@ -88,6 +89,14 @@ def _check(acts: Sequence[Act]) -> None:
         raise InputError("the act holds no article and no text.", where=empty.source)
 
 
-def _cosines(vectors: Array) -> Array:
-    scaled = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
-    return np.asarray(scaled @ scaled.T, dtype=float)
+def _vectors(acts: Sequence[Act], embedding: Embedding) -> list[Array]:
+    """Vectors of length one by act [article, dimension]."""
+    found = []
+    for act in acts:
+        vectors = np.asarray(embedding([f"{a.heading}\n{a.text}" for a in act.articles]), dtype=float)
+        if vectors.ndim != 2 or len(vectors) != len(act.articles) or not np.isfinite(vectors).all():
+            raise InputError(
+                "the model gave no vector for every article.", remedy="Give a model that returns [text, dimension]."
+            )
+        found.append(vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12))
+    return found

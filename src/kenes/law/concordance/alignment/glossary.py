@@ -22,7 +22,7 @@ from kenes.vocabulary.errors import InputError
 
 COLUMNS: Final = ("term_id", "domain", "en", "ru", "kk", "ky", "tg", "tk", "uz", "source", "status")
 ALTERNATIVES: Final = "|"
-LONGEST_ENDING: Final = {"kk": 9, "ky": 9, "tk": 10, "uz": 10, "tg": 7, "ru": 6, "en": 4}
+LONGEST_ENDING: Final = {"kk": 9, "ky": 9, "tk": 10, "uz": 10, "tg": 7, "ru": 6, "en": 6}
 """Letters a word may have after its stem."""
 SHORT: Final = 4
 """Stems up to this length need an ending of the language after them, not just any letters."""
@@ -118,9 +118,9 @@ class Glossary:
         found: list[str] = []
         for k, token in enumerate(tokens):
             found.extend(_singles(self, token, language))
-            for stems, concept in index.phrases.get(token[:3], ()):
-                if len(stems) <= len(tokens) - k and all(
-                    _fits(tokens[k + m], stem, language) for m, stem in enumerate(stems)
+            for parts, concept in index.phrases.get(token[:3], ()):
+                if len(parts) <= len(tokens) - k and all(
+                    any(_fits(tokens[k + m], stem, language) for stem in part) for m, part in enumerate(parts)
                 ):
                     found.append(concept)
         return tuple(found)
@@ -129,7 +129,7 @@ class Glossary:
 @dataclass(frozen=True)
 class _Index:
     singles: dict[str, tuple[str, ...]]
-    phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    phrases: dict[str, tuple[tuple[tuple[tuple[str, ...], ...], str], ...]]
 
 
 def load_glossary(extra: Iterable[Path] = ()) -> Glossary:
@@ -196,7 +196,7 @@ def _cell(text: str | None) -> tuple[str, ...]:
 @lru_cache(maxsize=64)
 def _index(glossary: Glossary, language: str) -> _Index:
     singles: dict[str, set[str]] = {}
-    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    phrases: dict[str, list[tuple[tuple[tuple[str, ...], ...], str]]] = {}
     for term in glossary.terms.values():
         for written in term.words.get(language, ()):
             spelled = words(written, language)
@@ -204,8 +204,9 @@ def _index(glossary: Glossary, language: str) -> _Index:
                 for stem in stems(spelled[0], language):
                     singles.setdefault(stem, set()).add(term.identifier)
             elif spelled:
-                key = tuple(stems(word, language)[0] for word in spelled)
-                phrases.setdefault(key[0][:3], []).append((key, term.identifier))
+                key = tuple(stems(word, language) for word in spelled)
+                for start in {stem[:3] for stem in key[0]}:
+                    phrases.setdefault(start, []).append((key, term.identifier))
     return _Index(
         {stem: tuple(sorted(found)) for stem, found in singles.items()},
         {start: tuple(found) for start, found in phrases.items()},

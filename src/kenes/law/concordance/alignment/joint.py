@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Final
+from typing import Any, Final, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +18,7 @@ from kenes.law.concordance.alignment.confidence import Mixture, mixture, posteri
 from kenes.law.concordance.alignment.order import support
 
 Array = npt.NDArray[np.float64]
+Single = npt.NDArray[np.floating[Any]]
 Pair = tuple[int, int]
 
 WEIGHTS: Final[Mapping[str, float]] = {
@@ -41,6 +42,13 @@ FEW: Final = 4
 TYPICAL: Final = 0.05
 TYPICAL_SPREAD: Final = 0.1
 """Mean and spread of cosines of articles that have nothing to do with each other, where acts are too short to show it."""
+
+
+class Measured(Protocol):
+    """What `joint` asks of similarities; see `kenes.law.concordance.alignment.signals.Similarities`."""
+
+    def block(self, signal: str, i: int, j: int) -> Array:
+        """Similarity of the articles of act i to those of act j [left article, right article]."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +86,7 @@ def standardised(block: Array) -> Array:
 
 
 def joint(
-    similarities: Mapping[str, Array],
+    measured: Measured,
     sizes: Sequence[int],
     *,
     weights: Mapping[str, float] = WEIGHTS,
@@ -88,8 +96,8 @@ def joint(
 
     Parameters
     ----------
-    similarities
-        By signal [article, article], all acts one after the other.
+    measured
+        Similarities of articles by signal and pair of acts.
     sizes
         Number of articles of each act.
     weights
@@ -97,12 +105,10 @@ def joint(
     settled
         Log odds added where a lawyer has decided, by pair of acts.
     """
-    ends = np.concatenate([[0], np.cumsum(sizes)])
-    span = [slice(ends[k], ends[k + 1]) for k in range(len(sizes))]
     pairs = list(combinations(range(len(sizes)), 2))
-    blocks = {(i, j): {s: standardised(similarities[s][span[i], span[j]]) for s in weights} for i, j in pairs}
+    blocks = {(i, j): {s: standardised(measured.block(s, i, j)).astype(np.float32) for s in weights} for i, j in pairs}
     by_words = {pair: sum_of(weights, blocks[pair]) for pair in pairs}
-    inside = [_inside(similarities, part) for part in span]
+    inside = [_inside(measured, act) for act in range(len(sizes))]
     decided = settled or {}
     score = dict(by_words)
     log_odds: dict[Pair, Array] = {}
@@ -124,7 +130,7 @@ def joint(
     return Evidence(by_words, log_odds, direct, mixtures)
 
 
-def discriminant(blocks: Mapping[str, Array], probability: Array, before: Mapping[str, float]) -> dict[str, float]:
+def discriminant(blocks: Mapping[str, Single], probability: Array, before: Mapping[str, float]) -> dict[str, float]:
     """Weights of signals by Fisher's linear discriminant between pairs that belong together and all pairs.
 
     Parameters
@@ -138,8 +144,8 @@ def discriminant(blocks: Mapping[str, Array], probability: Array, before: Mappin
     """
     names = list(before)
     flat = np.stack([blocks[name].ravel() for name in names])
-    scatter = flat @ flat.T / flat.shape[1] + RIDGE * np.eye(len(names))
-    found = flat @ probability.ravel()
+    scatter = np.asarray(flat @ flat.T, dtype=float) / flat.shape[1] + RIDGE * np.eye(len(names))
+    found = np.asarray(flat @ probability.ravel().astype(flat.dtype), dtype=float)
     start = np.array([before[name] for name in names])
     implied = scatter @ start
     size = float(probability.sum())
@@ -148,17 +154,17 @@ def discriminant(blocks: Mapping[str, Array], probability: Array, before: Mappin
     return dict(zip(names, np.maximum(np.linalg.solve(scatter, mean), 0.0), strict=True))
 
 
-def sum_of(weights: Mapping[str, float], blocks: Mapping[str, Array]) -> Array:
+def sum_of(weights: Mapping[str, float], blocks: Mapping[str, Single]) -> Array:
     """Weighted sum of standardised blocks, standardised again; in acts too short for that, over the norm of the weights."""
-    total = np.asarray(sum(weights[name] * block for name, block in blocks.items()))
+    total = np.asarray(sum(weights[name] * block for name, block in blocks.items()), dtype=float)
     if min(total.shape) < FEW:
         return np.asarray(total / max(float(np.linalg.norm([weights[name] for name in blocks])), NOISE))
     return standardised(total)
 
 
-def _inside(similarities: Mapping[str, Array], part: slice) -> Array:
+def _inside(measured: Measured, act: int) -> Array:
     """How alike the articles of one act are to each other; rows sum to one."""
-    block = similarities["letters"][part, part] + similarities["concepts"][part, part]
+    block = measured.block("letters", act, act) + measured.block("concepts", act, act)
     np.fill_diagonal(block, 0.0)
     return np.asarray(block / np.maximum(block.sum(axis=1, keepdims=True), NOISE))
 

@@ -60,20 +60,21 @@ def _shifted(first: Array, second: Array, jump: int) -> tuple[Array, Array]:
 def support(probability: Array) -> Array:
     """Log odds that neighbours lend to every pair [left article, right article], given where they stand themselves."""
     gain = np.zeros_like(probability)
-    rows, columns = probability.shape
+    rows = probability.shape[0]
     for distance in range(1, min(REACH, rows - 1) + 1):
         odds = jump_odds(probability, distance)
-        before = _carried(probability[:-distance], odds, distance, columns)
-        after = _carried(probability[distance:], np.append(odds[-2::-1], odds[-1]), -distance, columns)
+        before = _carried(probability[:-distance], odds, distance)
+        after = _carried(probability[distance:], np.append(odds[-2::-1], odds[-1]), -distance)
         gain[distance:] += np.log(before) / distance
         gain[:-distance] += np.log(after) / distance
     return np.asarray(np.minimum(gain / 2.0, MOST))
 
 
-def _carried(probability: Array, odds: Array, distance: int, columns: int) -> Array:
+def _carried(probability: Array, odds: Array, distance: int) -> Array:
     """Expected odds at every right article, given where a neighbour of the left article stands; 1 as far as it stands nowhere."""
     lost = 1.0 - np.minimum(probability.sum(axis=1, keepdims=True), 1.0)
-    far = np.full((columns, columns), odds[-1])
+    sent = odds[-1] * probability.sum(axis=1, keepdims=True) + np.zeros_like(probability)
     for k, jump in enumerate(range(distance - REACH, distance + REACH + 1)):
-        far += np.eye(columns, k=jump) * (odds[k] - odds[-1])
-    return np.asarray(np.maximum(lost + probability @ far, 1e-3))
+        near, there = _shifted(probability, sent, jump)
+        there += (odds[k] - odds[-1]) * near
+    return np.asarray(np.maximum(lost + sent, 1e-3))

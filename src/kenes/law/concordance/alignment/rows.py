@@ -145,9 +145,13 @@ def _assigned(
     others = [rest for g in groups if (rest := {node for node in g if node[0] != act})]
     if not nodes:
         return others
-    score = np.array(
-        [[sum(_bounded(_between(log_odds, x, y)) for y in g) for g in others] + [0.0] * len(nodes) for x in nodes]
-    )
+    score = np.zeros((len(nodes), len(others) + len(nodes)))
+    mine = [a for _, a in nodes]
+    for other in {k for g in others for k, _ in g}:
+        held = [(g, b) for g, group in enumerate(others) for k, b in group if k == other]
+        block = log_odds[act, other] if act < other else log_odds[other, act].T
+        part = block[np.ix_(mine, [b for _, b in held])]
+        score[:, [g for g, _ in held]] += np.where(part < FORBIDDEN, part, np.clip(part, -VETO, CERTAIN))
     left, right = assignment(score)
     for x, g in zip(left, right, strict=True):
         if g < len(others) and score[x, g] > 0.0:

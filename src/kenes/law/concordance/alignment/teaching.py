@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 from typing import Final
 
@@ -15,7 +15,7 @@ from kenes.law.concordance.alignment.glossary import Glossary
 from kenes.law.concordance.alignment.joint import WEIGHTS, standardised
 from kenes.law.concordance.alignment.learning import Memory, learnt_weights, word_pairs
 from kenes.law.concordance.alignment.rows import Group
-from kenes.law.concordance.alignment.signals import similarities, tokens
+from kenes.law.concordance.alignment.signals import Similarities, similarities, tokens
 
 Array = npt.NDArray[np.float64]
 
@@ -48,10 +48,9 @@ def taught(acts: Sequence[Act], corrections: Sequence[Correction], before: Memor
 
 
 def _judged(
-    measured: Mapping[str, Array], sizes: Sequence[int], rows: Sequence[Group]
+    measured: Similarities, sizes: Sequence[int], rows: Sequence[Group]
 ) -> tuple[dict[str, Array], npt.NDArray[np.bool_]]:
     """Signals of every pair with an article a lawyer has judged, and whether the pair was accepted."""
-    ends = np.concatenate([[0], np.cumsum(sizes)])
     parts: dict[str, list[Array]] = {name: [np.zeros(0)] for name in WEIGHTS}
     right = [np.zeros(0, dtype=bool)]
     for i, j in combinations(range(len(sizes)), 2):
@@ -62,5 +61,5 @@ def _judged(
         judged = sorted({a for a, _ in both})
         right.append(truth[judged].ravel())
         for name, found in parts.items():
-            found.append(standardised(measured[name][ends[i] : ends[i + 1], ends[j] : ends[j + 1]])[judged].ravel())
+            found.append(standardised(measured.block(name, i, j))[judged].ravel())
     return {name: np.concatenate(found) for name, found in parts.items()}, np.concatenate(right)

@@ -12,9 +12,11 @@ from kenes.law.concordance.acts.akoma_ntoso import to_akoma_ntoso
 from kenes.law.concordance.concordance import Concordance
 from kenes.law.concordance.export.articles import draft_note
 from kenes.law.concordance.export.cells import clean
+from kenes.law.concordance.export.levels import Numbered, levels
+from kenes.law.concordance.export.marking import bracket_text, pieces, printed, with_brackets
 from kenes.law.concordance.export.tables import Reading, about, provenance
-from kenes.law.concordance.export.words import bracket_text, making_text, with_brackets
-from kenes.law.concordance.norm.model import NormArticle
+from kenes.law.concordance.export.words import making_text
+from kenes.law.concordance.norm.model import NormArticle, Passage
 
 IDENTIFIER = "norm"
 ANNEX = "annex"
@@ -83,13 +85,26 @@ def _chapters(
 
 
 def _article(reading: Reading, article: NormArticle) -> Provision:
-    lines = [clean(with_brackets(passage, reading.called)) for passage in article.lines]
-    lines += [clean(f"{about(b.field, b.subject)} {bracket_text(b, reading.called)}") for b in article.brackets]
+    lines = [_line(reading, passage) for passage in article.lines]
+    beside = [clean(f"{about(b.field, b.subject)} {bracket_text(b, reading.called)}") for b in article.brackets]
+    content, children, closing = levels(lines)
     first = article.passages[0] if article.heading else None
     heading = clean(with_brackets(first, reading.called)) if first else ""
     return Provision(
-        "article", f"{article.number}.", article.number, heading, content=tuple(lines), eid=article.identifier
+        "article",
+        f"{article.number}.",
+        article.number,
+        heading,
+        content if children else (*content, *beside),
+        children,
+        (*closing, *beside) if children else (),
+        article.identifier,
     )
+
+
+def _line(reading: Reading, passage: Passage) -> Numbered:
+    inside = [piece for piece in pieces(passage, reading.called) if piece.kind != "number"]
+    return Numbered(passage.number, clean(printed(inside)))
 
 
 def _notes(reading: Reading, article: NormArticle) -> Iterator[str]:

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kenes.language import say
+from kenes.law.concordance.export.marking import Piece, bracket_pieces, pieces
 from kenes.law.concordance.export.tables import Reading, about, provenance
-from kenes.law.concordance.export.words import (
-    bracket_text,
-    language_word,
-    pieces,
-    reason_of_language,
-)
+from kenes.law.concordance.export.words import language_word, reason_of_language
 from kenes.law.concordance.norm.model import Bracket, Departure, NormArticle
 
 
@@ -24,14 +20,14 @@ class ShownLine:
     Attributes
     ----------
     pieces
-        Texts, with whether each is a bracket.
+        What is printed, cut at numbers, brackets and marks.
     provenance
         Where it is taken from.
     open
         No majority has it.
     """
 
-    pieces: tuple[tuple[str, bool], ...]
+    pieces: tuple[Piece, ...]
     provenance: str
     open: bool
 
@@ -45,7 +41,7 @@ class ShownArticle:
     identifier
         Stable identifier.
     title
-        Number and heading.
+        Number and heading, cut at marks.
     heading_from
         Where the heading is taken from; empty where there is none.
     language
@@ -55,7 +51,7 @@ class ShownArticle:
     base
         After which act it is worded and what it is made from.
     warning
-        That it has to be translated; empty where not.
+        That it has to be translated, or that lines of it stand in another article, too; empty where not.
     lines
         Its lines below the heading.
     brackets
@@ -65,14 +61,14 @@ class ShownArticle:
     """
 
     identifier: str
-    title: str
+    title: tuple[Piece, ...]
     heading_from: str
     language: str
     path: tuple[str, ...]
     base: str
     warning: str
     lines: tuple[ShownLine, ...]
-    brackets: tuple[tuple[str, str], ...]
+    brackets: tuple[tuple[str, tuple[Piece, ...]], ...]
     departures: str
 
 
@@ -97,21 +93,29 @@ def _shown(
     reading: Reading, article: NormArticle, path: tuple[str, ...], departed: Sequence[Departure]
 ) -> ShownArticle:
     lines = tuple(
-        ShownLine(tuple(pieces(passage, reading.called)), provenance(reading, passage), passage.open)
+        ShownLine(pieces(passage, reading.called), provenance(reading, passage), passage.open)
         for passage in article.lines
     )
     return ShownArticle(
         article.identifier,
-        f"{article.number}. {article.heading}".rstrip(". "),
+        _titled(reading, article),
         provenance(reading, article.passages[0]) if article.heading else "",
         article.language,
         path,
         _base(reading, article),
         _warning(reading, article),
         lines,
-        tuple((about(b.field, b.subject), bracket_text(b, reading.called)) for b in _beside(article)),
+        tuple((about(b.field, b.subject), bracket_pieces(b, reading.called, beside=True)) for b in _beside(article)),
         _departures(reading, departed),
     )
+
+
+def _titled(reading: Reading, article: NormArticle) -> tuple[Piece, ...]:
+    """Number and heading; brackets of the heading stand below it."""
+    if not article.heading:
+        return (Piece(article.number, "", "number"),)
+    heading = replace(article.passages[0], brackets=(), open=False)
+    return Piece(f"{article.number}. ", "", "number"), *pieces(heading, reading.called)
 
 
 def _departures(reading: Reading, departed: Sequence[Departure]) -> str:
@@ -131,9 +135,25 @@ def _base(reading: Reading, article: NormArticle) -> str:
 
 
 def _warning(reading: Reading, article: NormArticle) -> str:
-    if article.language == reading.concordance.norm.language:
-        return ""
-    return say("concordance-translate", language=language_word(article.language))
+    said = []
+    if article.language != reading.concordance.norm.language:
+        said.append(say("concordance-translate", language=language_word(article.language)))
+    repeated = _repeated(reading, article)
+    if repeated:
+        said.append(say("concordance-repeated", numbers=", ".join(repeated)))
+    return " ".join(said)
+
+
+def _repeated(reading: Reading, article: NormArticle) -> tuple[str, ...]:
+    """Numbers of other articles of the draft in which lines of this one stand, too, since one article of a source is in the rows of both."""
+    taken = {(passage.act, passage.eid, passage.line) for passage in article.passages}
+    others = {norm for key in {(act, eid) for act, eid, _ in taken} for norm in reading.shared.get(key, ())}
+    return tuple(
+        other.number
+        for other in reading.concordance.norm.every_article
+        if other.identifier in others - {article.identifier}
+        and taken & {(passage.act, passage.eid, passage.line) for passage in other.passages}
+    )
 
 
 def draft_note(reading: Reading) -> str:
@@ -145,7 +165,21 @@ def draft_note(reading: Reading) -> str:
         acts=len(norm.acts),
         language=language_word(norm.language),
         reason=reason_of_language(norm),
+    )
+    order = say(
+        "concordance-draft-order",
         order=reading.called[norm.order],
+        moved=norm.moved[norm.acts.index(norm.order)],
+        counts=", ".join(f"{reading.called[act]} {count}" for act, count in zip(norm.acts, norm.moved, strict=True)),
+    )
+    marks = norm.marks
+    lost = sum(mark.kind == "reference" and not mark.articles for mark in marks)
+    marked = say(
+        "concordance-draft-marks",
+        states=sum(mark.kind == "state" for mark in marks),
+        bodies=sum(mark.kind == "body" for mark in marks),
+        references=sum(mark.kind == "reference" for mark in marks),
+        lost=lost,
     )
     counts: dict[str, int] = {}
     for act in reading.concordance.acts:
@@ -156,7 +190,7 @@ def draft_note(reading: Reading) -> str:
         for republic, count in sorted(counts.items())
         if count > 1
     ]
-    return " ".join([note, *twice])
+    return " ".join([note, order, marked, *twice])
 
 
 def summary(reading: Reading) -> str:

@@ -39,15 +39,23 @@ NORM: Final = (
     "part",
     "line",
     "role",
+    "number_in_draft",
     "text",
     "text_with_brackets",
     "source_act",
     "source_article",
     "source_line",
+    "source_number",
+    "states",
+    "bodies",
+    "references",
     "acts_with_this_line",
     "open",
 )
-"""Columns of ``norm.csv``, a row per line of the draft; ``part`` is ``draft`` or ``annex``."""
+"""Columns of ``norm.csv``, a row per line of the draft; ``part`` is ``draft`` or ``annex``.
+
+``text`` is the line of the source with its own number; ``text_with_brackets`` is the line of the draft with its number, brackets and marks. ``references`` are pairs
+such as ``17 -> 18``: article 17 of the source is article 18 of the draft, ``17 -> ?`` where the draft has none."""
 DEPARTURES: Final = (
     "norm",
     "number",

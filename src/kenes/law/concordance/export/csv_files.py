@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import count
 
@@ -19,8 +20,10 @@ from kenes.law.concordance.export.columns import (
     concordance_columns,
     divergences_columns,
 )
-from kenes.law.concordance.export.tables import Reading, anchor
-from kenes.law.concordance.export.words import departure_text, reason_text, with_brackets
+from kenes.law.concordance.export.marking import with_brackets
+from kenes.law.concordance.export.tables import Reading
+from kenes.law.concordance.export.words import departure_text, reason_text
+from kenes.law.concordance.norm.model import Mark, MarkKind, Passage
 from kenes.law.concordance.norm.transposition import Entry, Transposition
 
 _DECIDED = {"proposed": "", "accepted": "accept", "corrected": "accept"}
@@ -48,8 +51,15 @@ def csv_files(concordance: Concordance) -> dict[str, bytes]:
         }
         for table in concordance.transpositions:
             rows = (_transposition(reading, table, entry) for entry in table.entries)
-            made[_free(f"transposition-{anchor(reading.called[table.act])}", made)] = table_bytes(TRANSPOSITION, rows)
+            made[_free(f"transposition-{_in_file_name(reading.called[table.act])}", made)] = table_bytes(
+                TRANSPOSITION, rows
+            )
         return made
+
+
+def _in_file_name(name: str) -> str:
+    """Name of an act in the name of a file: letters, figures, dots, hyphens, so that it is the name an option takes."""
+    return re.sub(r"[^\w.-]+", "-", name).strip(".") or "act"
 
 
 def _free(stem: str, taken: Container[str]) -> str:
@@ -96,14 +106,28 @@ def _norm(reading: Reading) -> Iterator[list[str]]:
                 "draft" if k < len(norm.articles) else "annex",
                 str(place),
                 passage.role,
+                passage.number,
                 passage.text,
                 with_brackets(passage, reading.called),
                 passage.act,
                 passage.eid,
                 str(passage.line),
+                " ".join(passage.place),
+                _marked(passage, "state"),
+                _marked(passage, "body"),
+                BETWEEN.join(_reference(passage, mark) for mark in passage.marks if mark.kind == "reference"),
                 BETWEEN.join(passage.holders),
                 "yes" if passage.open else "",
             ]
+
+
+def _marked(passage: Passage, kind: MarkKind) -> str:
+    return BETWEEN.join(passage.text[mark.start : mark.end] for mark in passage.marks if mark.kind == kind)
+
+
+def _reference(passage: Passage, mark: Mark) -> str:
+    """A reference: number in the source, an arrow, numbers in the draft, or a question mark."""
+    return f"{passage.text[mark.start : mark.end]} -> {', '.join(mark.articles) or '?'}"
 
 
 def _departures(reading: Reading) -> Iterator[list[str]]:

@@ -12,6 +12,8 @@ SAME: Final = 0.5
 """Least share of equal words at which only the differing parts are shown."""
 LONGEST: Final = 400
 """Characters of a line that is shown as a whole; the tables in CSV hold all of it."""
+FIRST: Final = 60
+"""Letters shown of a definition; the divergence has the whole."""
 GAP: Final = "…"
 
 
@@ -26,6 +28,12 @@ def excerpts(says: str, draft: str) -> tuple[str, str]:
         shortened(_around(left, [(step.src_start, step.src_end) for step in changed])),
         shortened(_around(right, [(step.dest_start, step.dest_end) for step in changed])),
     )
+
+
+def beginning(text: str, letters: int = FIRST) -> str:
+    """At most so many letters of a quotation, cut between words, with a mark where it was cut."""
+    words = text.strip("“”")
+    return text if len(words) <= letters else f"“{words[:letters].rsplit(' ', 1)[0].rstrip(' ,;…')} {GAP}”"
 
 
 def shortened(text: str) -> str:

@@ -12,6 +12,7 @@ from kenes.language import say
 from kenes.law.concordance.acts.act import Act
 from kenes.law.concordance.alignment.model import Row
 from kenes.law.concordance.concordance import Concordance
+from kenes.law.concordance.export.marking import place_text, with_brackets
 from kenes.law.concordance.export.values import subject_word
 from kenes.law.concordance.export.words import (
     confidence_word,
@@ -23,18 +24,18 @@ from kenes.law.concordance.export.words import (
     reason_text,
     said_value,
     verdict_word,
-    with_brackets,
 )
 from kenes.law.concordance.fields.model import Divergence, FieldName
 from kenes.law.concordance.norm.brackets import draft_value
+from kenes.law.concordance.norm.doubled import shared
 from kenes.law.concordance.norm.identifiers import labels
 from kenes.law.concordance.norm.model import Departure, NormArticle, Passage
 from kenes.law.concordance.norm.transposition import Transposition, status_word
 
-Tone = Literal["", "differs", "absent", "soft"]
+Tone = Literal["", "differs", "absent", "soft", "silent"]
 DIFFERS, NO_ARTICLE = "≠", "—"
 LONGEST_AGAINST = 100
-"""Characters of values up to which a cell names those of the others, too; longer ones stand beside it in the row."""
+"""Characters of values up to which a cell names that of the majority, too; longer ones stand beside it in the row."""
 
 
 @dataclass(frozen=True)
@@ -46,14 +47,22 @@ class Cell:
     text
         What it says.
     tone
-        Differs from the draft, no such article, or a minor note.
+        Differs from the draft, no such article, a minor note, or nothing found.
     language
         Language of the text where it is that of an act; empty where it is the reader's.
+    also
+        Other rows the articles of the cell stand in: what is said, and their anchor.
     """
 
     text: str
     tone: Tone = ""
     language: str = ""
+    also: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def whole(self) -> str:
+        """What it says with the other rows, where there are no links."""
+        return "\n".join(part for part in (self.text, *(said for said, _ in self.also)) if part)
 
 
 @dataclass(frozen=True)
@@ -68,11 +77,14 @@ class Line:
         Stable identifier; empty where it has none.
     below
         It explains the row above it.
+    faint
+        In most of its cells nothing was found.
     """
 
     cells: tuple[Cell, ...]
     anchor: str = ""
     below: bool = False
+    faint: bool = False
 
 
 @dataclass(frozen=True)
@@ -151,6 +163,31 @@ class Reading:
         held = self.concordance.alignment.articles(row, act)
         return "\n".join(" ".join(part for part in (one.num, one.heading) if part) or one.eid for one in held)
 
+    @cached_property
+    def shared(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """Articles that stand in several rows, by act and eId, with the norm articles they stand in."""
+        return shared(self.concordance.norm.every_article)
+
+    def also(self, row: Row, act: int) -> tuple[tuple[str, str], ...]:
+        """Other rows in which articles of a cell stand: what is said, and their anchor."""
+        here, name = self.by_row[row.identifier].identifier, self.concordance.acts[act].identifier
+        held = self.concordance.alignment.articles(row, act)
+        found: dict[str, list[str]] = {}
+        for article in held:
+            for norm in self.shared.get((name, article.eid), ()):
+                if norm != here:
+                    found.setdefault(norm, []).append(article.num.rstrip(". ") or article.eid)
+        numbers = {norm: self.norm[norm].number for norm in found}
+        return tuple(
+            (
+                say("concordance-also-row", number=numbers[norm])
+                if len(held) == 1
+                else say("concordance-also-row-of", number=numbers[norm], articles=", ".join(articles)),
+                norm,
+            )
+            for norm, articles in found.items()
+        )
+
     def provisions(self, act: str, eids: Sequence[str]) -> str:
         """Provisions as a lawyer names them: the number of the article, and the identifier where it is a part of one."""
         return "; ".join(self._provision(act, eid) for eid in eids)
@@ -200,19 +237,20 @@ def _value(divergence: Divergence, row: Row, act: int, *, decided: bool, value: 
         return Cell(NO_ARTICLE, "absent")
     says = divergence.values[act]
     if says is None:
-        return Cell(said_value(None), "soft")
-    others = [value] if decided and value else [one for one in _distinct(divergence, row) if one != says]
+        return Cell(said_value(None), "silent")
     if decided and says == value:
         return Cell(said_value(says))
-    against = "; ".join(said_value(one) for one in others)
-    if not against or len(says) + len(against) > LONGEST_AGAINST:
+    if not decided or value is None or len(says) + len(value) > LONGEST_AGAINST:
+        # Without a majority the row itself shows what the others say.
         return Cell(f"{DIFFERS} {said_value(says)}", "differs")
-    return Cell(f"{DIFFERS} {say('concordance-against', value=said_value(says), others=against)}", "differs")
+    against = say("concordance-against", value=said_value(says), others=said_value(value))
+    return Cell(f"{DIFFERS} {against}", "differs")
 
 
-def _distinct(divergence: Divergence, row: Row) -> list[str]:
-    """Values that are said, each once."""
-    return sorted({value for k in row.present if (value := divergence.values[k]) is not None})
+def faint(cells: Sequence[Cell]) -> bool:
+    """Whether in most cells of acts that have the article nothing was found."""
+    there = [cell for cell in cells if cell.tone != "absent"]
+    return 2 * sum(cell.tone == "silent" for cell in there) > len(there)
 
 
 def acts_table(reading: Reading) -> Table:
@@ -256,16 +294,17 @@ def _concordant(reading: Reading, row: Row) -> Iterator[Line]:
     article = reading.by_row[row.identifier]
     head = "\n".join(part for part in (article.number, confidence_word(row), reading.marks(row)) if part)
     cells = [
-        Cell(reading.names(row, k), language=act.language) if row.articles[k] else Cell(NO_ARTICLE, "absent")
+        Cell(reading.names(row, k), language=act.language, also=reading.also(row, k))
+        if row.articles[k]
+        else Cell(NO_ARTICLE, "absent")
         for k, act in enumerate(reading.concordance.acts)
     ]
     yield Line((Cell(head), *cells), article.identifier)
     for divergence in reading.divergences.get(row.identifier, ()):
         if divergence.field != "presence":
-            yield Line(
-                (Cell(about(divergence.field, divergence.subject), "soft"), *values(reading, row, divergence)),
-                below=True,
-            )
+            said = values(reading, row, divergence)
+            field = Cell(about(divergence.field, divergence.subject), "soft")
+            yield Line((field, *said), below=True, faint=faint(said))
 
 
 def divergences_table(reading: Reading) -> Table:
@@ -280,13 +319,13 @@ def divergences_table(reading: Reading) -> Table:
     lines = []
     for row in reading.concordance.alignment.rows:
         for one in reading.divergences.get(row.identifier, ()):
-            cells = _with_clauses(reading, row, one)
+            cells = tuple(_with_clauses(reading, row, one))
             head = (
                 Cell(reading.by_row[row.identifier].number),
-                Cell(about(one.field, one.subject)),
+                Cell(f"{about(one.field, one.subject)}\n{one.identifier}"),
                 Cell(probability_word(one.confidence)),
             )
-            lines.append(Line((*head, *cells), one.identifier))
+            lines.append(Line((*head, *cells), one.identifier, faint=faint(cells)))
     return Table(say("concordance-divergences"), heads, (0.6, 1.1, 0.9, *(1.3 for _ in acts)), tuple(lines))
 
 
@@ -336,9 +375,7 @@ def _part(reading: Reading, place: int) -> str:
 def provenance(reading: Reading, passage: Passage) -> str:
     """Where a line is taken from."""
     act, article = reading.called[passage.act], reading.provisions(passage.act, (passage.eid,))
-    if passage.role == "heading":
-        return say("concordance-source-heading", act=act, article=article)
-    return say("concordance-source-line", act=act, article=article, line=passage.line)
+    return say("concordance-source-place", act=act, article=article, place=place_text(passage))
 
 
 def departures_table(reading: Reading) -> Table:

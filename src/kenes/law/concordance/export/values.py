@@ -35,6 +35,7 @@ UNITS: Final = (
     "ha",
     "mm",
     "cm",
+    "mm",
     "m",
     "km",
     "m2",

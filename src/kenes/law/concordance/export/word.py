@@ -27,6 +27,7 @@ from kenes.law.concordance.export.tables import (
 )
 from kenes.law.concordance.export.word_styles import (
     CELL,
+    CONTENTS,
     DIFFERS,
     HEAD,
     OPEN,
@@ -35,6 +36,7 @@ from kenes.law.concordance.export.word_styles import (
     TABLE_STYLE,
     TEXT_WIDTH,
     blank,
+    field,
 )
 from kenes.law.concordance.export.words import making_text
 from kenes.law.concordance.norm.libraries import needed
@@ -44,8 +46,8 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph as WordParagraph
 
 _W: Final = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-_FILL: Final = {"differs": "FBE3D9", "absent": "ECEEF0", "soft": "", "": ""}
-_COLOUR: Final = {"differs": DIFFERS, "absent": SOFT, "soft": SOFT}
+_FILL: Final = {"differs": "FBE3D9", "absent": "ECEEF0", "soft": "", "silent": "", "": ""}
+_COLOUR: Final = {"differs": DIFFERS, "absent": SOFT, "soft": SOFT, "silent": SOFT}
 TWIPS: Final = 1440 / 25.4
 """Twentieths of a point in a millimetre."""
 
@@ -90,6 +92,12 @@ class _Writer:
         add(summary(self.reading))
         add(say("concordance-working-paper-note"), style=PROVENANCE)
         add(clean(making_text(concordance)), style=PROVENANCE)
+        for act in concordance.acts:
+            dated = act.dated.isoformat() if act.dated else say("concordance-not-known")
+            called = self.reading.called[act.identifier]
+            text = say("concordance-title-text", act=called, title=act.title, dated=dated, checksum=act.checksum)
+            add(clean(text), style=PROVENANCE)
+        self.contents()
         self.table(acts_table(self.reading))
         self.table(concordance_table(self.reading), say("concordance-table-note"))
         self.table(divergences_table(self.reading), say("concordance-divergences-note"))
@@ -100,6 +108,20 @@ class _Writer:
         self.table(departures_by_act(self.reading), say("concordance-departures-note"))
         for table in concordance.transpositions:
             self.table(transposition_table(self.reading, table))
+
+    def contents(self) -> None:
+        """Table of contents: a field of headings of the first two levels; until it is worked out it names the parts."""
+        parts = [
+            say("concordance-acts"),
+            say("concordance-table"),
+            say("concordance-divergences"),
+            say("concordance-draft"),
+            say("concordance-annex"),
+            say("concordance-departures"),
+            say("concordance-transposition"),
+        ]
+        self.document.add_paragraph(say("concordance-contents"), style=CONTENTS)
+        field(self.document.add_paragraph(), r' TOC \o "1-2" \h \z \u ', parts)
 
     def heading(self, text: str, note: str) -> None:
         self.document.add_paragraph(clean(text), style="Heading 1")
@@ -125,7 +147,10 @@ class _Writer:
         for article in articles:
             for part in article.path:
                 self.document.add_paragraph(clean(part), style="Heading 3")
-            self.bookmark(self.document.add_paragraph(clean(article.title), style="Heading 2"), article.identifier)
+            title = self.document.add_paragraph(style="Heading 2")
+            for piece in article.title:
+                self.run(title, piece.text, marked=piece.marked)
+            self.bookmark(title, article.identifier)
             origin = f" ({article.heading_from})" if article.heading_from else ""
             note = clean(f"{article.identifier}{origin}. {article.base}")
             self.document.add_paragraph(note, style=PROVENANCE)
@@ -138,14 +163,14 @@ class _Writer:
     def lines(self, article: ShownArticle) -> None:
         for line in article.lines:
             paragraph = self.document.add_paragraph()
-            pieces = (("[", True), *line.pieces, ("]", True)) if line.open else line.pieces
-            for text, marked in pieces:
-                self.run(paragraph, text, marked=marked)
+            for piece in line.pieces:
+                self.run(paragraph, piece.text, marked=piece.marked)
             note = f" ({line.provenance}{'; ' + say('concordance-open-line') if line.open else ''})"
             self.run(paragraph, note, marked=False, soft=True)
-        for about, text in article.brackets:
+        for about, bracket in article.brackets:
             paragraph = self.document.add_paragraph(clean(f"{about} "))
-            self.run(paragraph, text, marked=True)
+            for piece in bracket:
+                self.run(paragraph, piece.text, marked=piece.marked)
 
     @staticmethod
     def run(paragraph: WordParagraph, text: str, *, marked: bool, soft: bool = False) -> None:
@@ -195,7 +220,7 @@ def _row_xml(line: Line, widths: Sequence[int], *, head: bool) -> str:
 
 def _cell_xml(cell: Cell, width: int, style: str) -> str:
     fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{_FILL[cell.tone]}"/>' if _FILL[cell.tone] else ""
-    paragraphs = "".join(_paragraph_xml(text, cell, style) for text in cell.text.split("\n"))
+    paragraphs = "".join(_paragraph_xml(text, cell, style) for text in cell.whole.split("\n"))
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{fill}</w:tcPr>{paragraphs}</w:tc>'
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ FONT: Final = "Calibri"
 TABLE_STYLE: Final = "KenesTable"
 TEXT_WIDTH: Final = 269.0
 """Width of the text on a landscape A4 page with margins of 14 mm, mm."""
-CELL, HEAD, PROVENANCE = "Cell", "Cell Head", "Provenance"
+CELL, HEAD, PROVENANCE, CONTENTS = "Cell", "Cell Head", "Provenance", "Contents Heading"
 """Names of own paragraph styles."""
 _TABLE = """<w:style xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" w:type="table" w:customStyle="1" w:styleId="KenesTable">
 <w:name w:val="Kenes Table"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="99"/>
@@ -38,6 +39,7 @@ _SIZES: Final[dict[str, tuple[float, bool, str, float, float]]] = {
     CELL: (8, False, INK, 0, 1),
     HEAD: (8, True, INK, 0, 1),
     PROVENANCE: (8.5, False, SOFT, 0, 3),
+    CONTENTS: (11, True, INK, 10, 2),
 }
 
 
@@ -64,7 +66,7 @@ def blank(language: str, footer: str) -> WordDocument:
     section.left_margin = section.right_margin = Mm(14)
     section.top_margin = section.bottom_margin = Mm(15)
     document.styles.element.append(parse_xml(_TABLE))
-    for name in (CELL, HEAD, PROVENANCE):
+    for name in (CELL, HEAD, PROVENANCE, CONTENTS):
         style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = document.styles["Normal"]
     for name, (size, bold, colour, before, after) in _SIZES.items():
@@ -106,20 +108,38 @@ def _speak(document: WordDocument, language: str) -> None:
 
 
 def _foot(paragraph: WordParagraph, text: str) -> None:
+    """Foot of every page: a line, and the number of the page among all at its right edge."""
     from docx.enum.text import WD_TAB_ALIGNMENT
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
     from docx.shared import Mm, Pt
 
     paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
     paragraph.add_run(f"{text}\t")
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), " PAGE ")
-    shown = OxmlElement("w:r")
-    number = OxmlElement("w:t")
-    number.text = "1"
-    shown.append(number)
-    field.append(shown)
-    paragraph._p.append(field)
+    field(paragraph, " PAGE ", ["1"])
+    paragraph.add_run(" / ")
+    field(paragraph, " NUMPAGES ", ["1"])
     for run in paragraph.runs:
         run.font.size = Pt(8)
+
+
+def field(paragraph: WordParagraph, instruction: str, shown: Sequence[str]) -> None:
+    """Field that a word processor works out (ECMA-376, part 1, section 17.16), with what it shows until then, a line each."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    def sign(kind: str) -> None:
+        character = OxmlElement("w:fldChar")
+        character.set(qn("w:fldCharType"), kind)
+        paragraph.add_run()._r.append(character)
+
+    sign("begin")
+    code = OxmlElement("w:instrText")
+    code.set(qn("xml:space"), "preserve")
+    code.text = instruction
+    paragraph.add_run()._r.append(code)
+    sign("separate")
+    run = paragraph.add_run()
+    for number, line in enumerate(shown):
+        if number:
+            run.add_break()
+        run.add_text(line)
+    sign("end")

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from kenes.language import decimal, say
 from kenes.law.concordance.alignment.model import Row
 from kenes.law.concordance.concordance import Concordance
-from kenes.law.concordance.export.excerpts import excerpts, shortened
+from kenes.law.concordance.export.excerpts import beginning, excerpts, shortened
 from kenes.law.concordance.export.values import subject_word, value_word
 from kenes.law.concordance.fields.model import FieldName
 from kenes.law.concordance.languages import LANGUAGES
 from kenes.law.concordance.norm.checks import Containment, FieldCheck, Reason
-from kenes.law.concordance.norm.model import Alternative, Bracket, Departure, DraftNorm, Passage
+from kenes.law.concordance.norm.model import Departure, DraftNorm
 
 HIGH, FAIR, LOW = 0.9, 0.75, 0.5
 """Least confidence that is called high, fair and low."""
-LONG = 40
-"""Characters from which a value of a bracket that the line states is not repeated."""
 
 
 def confidence_word(row: Row) -> str:
@@ -59,44 +57,9 @@ def language_word(code: str) -> str:
     return say(f"concordance-language-{code}") if code in LANGUAGES else code
 
 
-def bracket_text(bracket: Bracket, called: Mapping[str, str]) -> str:
-    """A bracket as the draft shows it: ``[30 days: KGZ, TJK, UZB; 10 days: KAZ]``."""
-    parts = [
-        f"{_alternative(bracket, one)}: {', '.join(called[act] for act in one.acts)}" for one in bracket.alternatives
-    ]
-    return f"[{'; '.join(parts)}]"
-
-
-def _alternative(bracket: Bracket, one: Alternative) -> str:
-    """A value of a bracket; a long one that the line itself states is not said again."""
-    if one.value is not None and one.value == bracket.stated and len(one.value) > LONG:
-        return say("concordance-as-here")
-    return said_value(one.value)
-
-
 def said_value(value: str | None) -> str:
     """A value in the language that is spoken now; says so where the act says nothing."""
     return say("concordance-says-nothing") if value is None else value_word(value)
-
-
-def pieces(passage: Passage, called: Mapping[str, str]) -> list[tuple[str, bool]]:
-    """A line cut at its brackets: texts with whether they are brackets."""
-    made: list[tuple[str, bool]] = []
-    start = 0
-    for bracket in passage.brackets:
-        if bracket.offset > start:
-            made.append((passage.text[start : bracket.offset], False))
-        made += [(" ", False), (bracket_text(bracket, called), True)]
-        start = bracket.offset
-    if passage.text[start:]:
-        made.append((passage.text[start:], False))
-    return made
-
-
-def with_brackets(passage: Passage, called: Mapping[str, str]) -> str:
-    """A line with its brackets; in brackets as a whole where no majority has it."""
-    text = "".join(text for text, _ in pieces(passage, called))
-    return f"[{text}]" if passage.open else text
 
 
 def kind_word(departure: Departure) -> str:
@@ -134,10 +97,12 @@ def _field(departure: Departure) -> str:
     about = field_word(departure.field or "presence")
     if departure.subject:
         about = say("concordance-field-about", field=about, subject=subject_word(departure.subject))
-    says = said_value(departure.says)
+    says, drafted = said_value(departure.says), said_value(departure.draft)
+    if departure.field == "definition":
+        says, drafted = beginning(says), beginning(drafted)
     if departure.open:
         return say("concordance-field-open", about=about, says=says)
-    return say("concordance-field-otherwise", about=about, says=says, draft=said_value(departure.draft))
+    return say("concordance-field-otherwise", about=about, says=says, draft=drafted)
 
 
 def _wording(departure: Departure) -> str:

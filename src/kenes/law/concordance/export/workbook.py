@@ -32,7 +32,7 @@ WIDTH: Final = 130.0
 """Width of a sheet in characters, shared by its columns."""
 HEAD: Final = "head"
 FILLS: Final = {"differs": "F9D9CC", "absent": "ECEEF0", "soft": "F4F5F7"}
-INK: Final = {"differs": "8A3200", "absent": "55595E", "soft": "55595E"}
+INK: Final = {"differs": "8A3200", "absent": "55595E", "soft": "55595E", "silent": "767B80"}
 
 
 def workbook(concordance: Concordance, lang: str = "en") -> bytes:
@@ -90,7 +90,7 @@ def _write(sheet: Worksheet, table: Table) -> None:
         _text(sheet, 1, column, text, HEAD)
     for number, line in enumerate(table.lines, start=2):
         for column, content in enumerate(line.cells, start=1):
-            _text(sheet, number, column, content.text, content.tone)
+            _text(sheet, number, column, content.whole, content.tone)
         if anchors:
             _text(sheet, number, len(heads), line.anchor, "")
     for column, weight in enumerate(weights, start=1):

@@ -8,11 +8,12 @@ from kenes.law.concordance.alignment.model import Alignment, Row
 from kenes.law.concordance.fields.model import Divergence
 from kenes.law.concordance.norm.brackets import draft_value
 from kenes.law.concordance.norm.model import Departure, NormArticle, Passage
+from kenes.law.concordance.norm.numbers import bare
 from kenes.law.concordance.norm.wording import Line, groups, lines_of
 
 
 def departures(
-    alignment: Alignment, row: Row, article: NormArticle, found: Sequence[Divergence], majority: int
+    alignment: Alignment, row: Row, article: NormArticle, found: Sequence[Divergence], majority: int, order: int
 ) -> tuple[Departure, ...]:
     """Departures of every act from a norm article, in the order of the acts.
 
@@ -28,6 +29,8 @@ def departures(
         Divergences of the row, that of presence left out.
     majority
         Number of acts that make a majority; an article that fewer have is in the annex and nobody lacks it.
+    order
+        Act whose order the draft follows.
     """
     wording = _wording(alignment, row, article)
     made: list[Departure] = []
@@ -36,7 +39,7 @@ def departures(
             if len(row.present) >= majority:
                 made.append(Departure(article.identifier, act.identifier, (), "missing"))
             continue
-        made += _places(alignment, row, article, k)
+        made += _places(alignment, row, article, k, order)
         made += _fields(alignment, row, article, found, k, majority)
         made += wording.get(act.identifier, [])
     return tuple(made)
@@ -47,7 +50,7 @@ def _eids(article: NormArticle, act: str) -> tuple[str, ...]:
     return source.eids if source else ()
 
 
-def _places(alignment: Alignment, row: Row, article: NormArticle, act: int) -> Iterator[Departure]:
+def _places(alignment: Alignment, row: Row, article: NormArticle, act: int, order: int) -> Iterator[Departure]:
     """Moved, merged or split, against the base for the number of articles and against the act that gives the order for the place."""
     name = alignment.acts[act].identifier
     held = len(row.articles[act])
@@ -56,10 +59,11 @@ def _places(alignment: Alignment, row: Row, article: NormArticle, act: int) -> I
         yield Departure(article.identifier, name, _eids(article, name), "merged", says=str(held), draft=str(whole))
     if held > whole:
         yield Departure(article.identifier, name, _eids(article, name), "split", says=str(held), draft=str(whole))
-    first = row.present[0]
+    first = order if order in row.present else row.present[0]
+    left, right = sorted((first, act))
     if act != first and any(
-        link.moved and set(link.left) & set(row.articles[first]) and set(link.right) & set(row.articles[act])
-        for link in alignment.links.get((first, act), ())
+        link.moved and set(link.left) & set(row.articles[left]) and set(link.right) & set(row.articles[right])
+        for link in alignment.links.get((left, right), ())
     ):
         yield Departure(article.identifier, name, _eids(article, name), "moved")
 
@@ -109,7 +113,8 @@ def _wording(alignment: Alignment, row: Row, article: NormArticle) -> dict[str, 
 def _line(article: NormArticle, act: str, lines: Mapping[str, Line], chosen: Passage | None) -> Iterator[Departure]:
     line = lines.get(act)
     says, draft = (line.text if line else None), (chosen.text if chosen else None)
-    if says == draft:
+    # Another number is no other wording: a line of the draft has the number of its place.
+    if says == draft or (line and chosen and bare(line.text) == bare(chosen.text)):
         return
     number = line.number if line else chosen.line if chosen else 0
     heading = (line or chosen).role == "heading" if line or chosen else False  # type: ignore[union-attr]

@@ -12,8 +12,11 @@ from kenes.law.concordance.fields.model import Divergence
 from kenes.law.concordance.languages import LANGUAGES, NAME
 from kenes.law.concordance.norm.brackets import bracketed
 from kenes.law.concordance.norm.departures import departures
+from kenes.law.concordance.norm.doubled import once
 from kenes.law.concordance.norm.identifiers import norm_identifier
+from kenes.law.concordance.norm.marking import drafted, marked
 from kenes.law.concordance.norm.model import Departure, DraftNorm, LanguageReason, NormArticle, Source
+from kenes.law.concordance.norm.order import leading, moves, ordered
 from kenes.law.concordance.norm.wording import lines_of, medoid, passages
 from kenes.vocabulary.errors import InputError, UnknownName, closest
 
@@ -26,7 +29,7 @@ def draft(alignment: Alignment, found: Sequence[Divergence], *, language: str | 
 
     An article stands in the draft when a strict majority of the acts has it, else in the annex. Its wording is that of the middle act of those in the
     language of the draft, line by line; where a row has no act in that language, that of the language most of its acts share. Fields go by a strict majority
-    of all acts, whatever their language.
+    of all acts, whatever their language. Order and chapters are those of the act in that language from whose order the others depart least.
 
     Raises
     ------
@@ -40,23 +43,34 @@ def draft(alignment: Alignment, found: Sequence[Divergence], *, language: str | 
     for divergence in found:
         if divergence.field != "presence":
             by_row.setdefault(divergence.row, []).append(divergence)
-    order = next((act for act in acts if act.language == spoken), acts[0])
+    order = leading(alignment, [k for k, act in enumerate(acts) if act.language == spoken])
     majority = len(acts) // 2 + 1
     articles: list[NormArticle] = []
     annex: list[NormArticle] = []
     departed: list[Departure] = []
     path: tuple[str, ...] = ()
-    for row in alignment.rows:
-        path = _path(alignment, row, acts.index(order), path)
+    for row in ordered(alignment.rows, order):
+        path = _path(alignment, row, order, path)
         inside = len(row.present) >= majority
         into = articles if inside else annex
         number = str(len(into) + 1) if inside else f"{ANNEX}{len(into) + 1}"
         here = by_row.get(row.identifier, [])
         article = replace(_article(alignment, row, here, spoken, majority), number=number, path=path)
         into.append(article)
-        departed += departures(alignment, row, article, here, majority)
-    names = tuple(act.identifier for act in acts)
-    return DraftNorm(spoken, reason, names, order.identifier, majority, tuple(articles), tuple(annex), tuple(departed))
+        departed += departures(alignment, row, article, here, majority, order)
+    known = drafted(acts, [*articles, *annex])
+    articles, annex = marked(articles, known), marked(annex, known)
+    return DraftNorm(
+        spoken,
+        reason,
+        tuple(act.identifier for act in acts),
+        acts[order].identifier,
+        moves(alignment),
+        majority,
+        tuple(articles),
+        tuple(annex),
+        once(departed, [*articles, *annex]),
+    )
 
 
 def drafting_language(acts: Sequence[Act], language: str | None = None) -> tuple[str, LanguageReason]:
@@ -114,7 +128,7 @@ def _article(alignment: Alignment, row: Row, found: Sequence[Divergence], langua
     }
     base = medoid({act: "\n".join(line.text for line in lines) for act, lines in wordings.items()})
     acts = [act.identifier for act in alignment.acts]
-    lines, outside = bracketed(passages(base, wordings), found, acts, row.present, base=base, majority=majority)
+    lines, outside = bracketed(passages(base, wordings, spoken), found, acts, row.present, base=base, majority=majority)
     return NormArticle(
         norm_identifier(alignment, row),
         row.identifier,

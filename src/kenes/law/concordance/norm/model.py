@@ -9,6 +9,7 @@ from kenes.law.concordance.fields.model import FieldName
 
 Role = Literal["heading", "line"]
 LanguageReason = Literal["asked", "most acts", "first act"]
+MarkKind = Literal["state", "body", "reference"]
 DepartureKind = Literal["missing", "different field", "different wording", "moved", "merged", "split"]
 DEPARTURES: Final[tuple[DepartureKind, ...]] = (
     "missing",
@@ -69,6 +70,26 @@ class Bracket:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """A stretch of a line that is right in its source and has to be adapted in a common norm.
+
+    Attributes
+    ----------
+    kind
+        Name of a state; name of a body of a state; number of an article of the source.
+    start, end
+        Characters of the line.
+    articles
+        For a reference, numbers of the articles of the draft it leads to; none where it leads to none.
+    """
+
+    kind: MarkKind
+    start: int
+    end: int
+    articles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Passage:
     """A line of the draft: a line of a source article, letter by letter.
 
@@ -90,6 +111,12 @@ class Passage:
         No majority of the acts in this language has it: the meeting decides.
     brackets
         Fields in which acts differ, by their place in the line.
+    number
+        Number of the paragraph or point in the draft; empty where it has none. The number in `text` is that of the source.
+    place
+        Numbers of the source the line stands under, widest first, its own last; empty where it has no number.
+    marks
+        Names of states and bodies, and references, from left to right; none overlaps another.
     """
 
     role: Role
@@ -100,6 +127,9 @@ class Passage:
     holders: tuple[str, ...]
     open: bool = False
     brackets: tuple[Bracket, ...] = ()
+    number: str = ""
+    place: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -239,7 +269,9 @@ class DraftNorm:
     acts
         Identifiers of the acts, in their order.
     order
-        Identifier of the act whose order and chapters the draft follows.
+        Identifier of the act whose order and chapters the draft follows: the one in the language of the draft from whose order the others depart least.
+    moved
+        For each act the links with the other acts that stand out of order.
     majority
         Number of acts that make a majority: more than half of all of them.
     articles
@@ -254,6 +286,7 @@ class DraftNorm:
     reason: LanguageReason
     acts: tuple[str, ...]
     order: str
+    moved: tuple[int, ...]
     majority: int
     articles: tuple[NormArticle, ...]
     annex: tuple[NormArticle, ...]
@@ -263,3 +296,8 @@ class DraftNorm:
     def every_article(self) -> tuple[NormArticle, ...]:
         """Articles of the draft and of the annex."""
         return (*self.articles, *self.annex)
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """Marks of all lines."""
+        return tuple(mark for article in self.every_article for passage in article.passages for mark in passage.marks)

@@ -121,13 +121,7 @@ def transposition(
         If progress is given for an article that is not in the draft.
     """
     known = {article.identifier for article in norm.articles}
-    for one in progress:
-        if one.norm not in known:
-            raise InputError(
-                f"no article '{one.norm}' is in the draft.",
-                where=act.identifier,
-                remedy=closest(one.norm, sorted(known)),
-            )
+    _check_progress(progress, known, act.identifier)
     state = {one.norm: one for one in progress}
     text = None if adopted is None else AdoptedText(adopted)
     departed: dict[str, list[Departure]] = {}
@@ -149,6 +143,22 @@ def transposition(
             )
             for article in norm.articles
         ),
+    )
+
+
+def _check_progress(progress: Sequence[Progress], known: set[str], act: str) -> None:
+    """Every row of a coordinator's table is an article of the draft; an article has another name when other articles stand in its row."""
+    strange = [one.norm for one in progress if one.norm not in known]
+    if not strange:
+        return
+    names = ", ".join(f"'{name}'" for name in strange[:5])
+    more = f" and {len(strange) - 5} more" if len(strange) > 5 else ""
+    written = any(one != Progress(one.norm) for one in progress if one.norm in strange)
+    raise InputError(
+        f"no article {names}{more} is in the draft of these acts ({len(strange)} of {len(progress)} rows of the table).",
+        where=f"progress of {act}",
+        remedy="The table was made from other texts or before rows were corrected. Run without --progress, then copy "
+        f"status, deadline, act and note into the new table by article{'' if written else ' (in these rows nothing is filled in)'}.",
     )
 
 

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Final
 from kenes.law.concordance.acts.act import Article
 from kenes.law.concordance.norm.libraries import needed
 from kenes.law.concordance.norm.model import Passage, Role
+from kenes.law.concordance.norm.names import names_a_state
+from kenes.law.concordance.norm.numbers import Slot, marker, numbers, own_places
 
 if TYPE_CHECKING:
     import numpy as np
@@ -45,6 +47,8 @@ class Line:
         Identifier (eId) of the article.
     number
         Place in the article, from 1; 0 for the heading.
+    place
+        Numbers it stands under in its article, widest first, its own last; empty where it has none.
     """
 
     role: Role
@@ -52,6 +56,7 @@ class Line:
     act: str
     eid: str
     number: int
+    place: tuple[str, ...] = ()
 
 
 def lines_of(articles: Sequence[Article]) -> tuple[Line, ...]:
@@ -62,7 +67,9 @@ def lines_of(articles: Sequence[Article]) -> tuple[Line, ...]:
             found.append(Line("heading", article.heading, article.act, article.eid, 0))
         texts = article.text.split("\n") if article.text else []
         found += [
-            Line("line", text, article.act, article.eid, k) for k, text in enumerate(texts, start=1) if text.strip()
+            Line("line", text, article.act, article.eid, k, place)
+            for k, (text, place) in enumerate(zip(texts, own_places(texts), strict=True), start=1)
+            if text.strip()
         ]
     return tuple(found)
 
@@ -167,24 +174,54 @@ def _dice(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def _mark(text: str) -> str:
-    """Number of a paragraph or point at the beginning of a line."""
-    found = re.match(r"\s*\(?(\w{1,3})[.)]\s", text)
-    return found[1] if found else ""
+    """Number of a paragraph or point at the beginning of a line, without its signs."""
+    found = marker(text)
+    return found.mark.strip("().") if found else ""
 
 
-def passages(base: str, wordings: Mapping[str, tuple[Line, ...]]) -> tuple[Passage, ...]:
+def passages(base: str, wordings: Mapping[str, tuple[Line, ...]], language: str) -> tuple[Passage, ...]:
     """Lines of the draft: every line of the base, and what half or more of the wordings have; of lines that correspond the middle one.
 
-    A line that no majority of the wordings has is open: the meeting decides.
+    A line that no majority of the wordings has is open: the meeting decides. Of headings one that names no state is preferred.
+
+    Parameters
+    ----------
+    base
+        Identifier of the act the wording follows.
+    wordings
+        Lines by act, all in one language.
+    language
+        That language.
     """
-    found = []
-    for group in groups(base, wordings):
-        texts = {line.act: line.text for line in group}
-        if 2 * len(group) < len(wordings) and base not in texts:
-            continue
-        chosen = next(line for line in group if line.act == medoid(texts, base))
-        is_open = 2 * len(group) <= len(wordings)
-        found.append(
-            Passage(chosen.role, chosen.text, chosen.act, chosen.eid, chosen.number, tuple(sorted(texts)), open=is_open)
+    kept = [
+        {line.act: line for line in group}
+        for group in groups(base, wordings)
+        if 2 * len(group) >= len(wordings) or any(line.act == base for line in group)
+    ]
+    chosen = [_chosen(lines, base, language) for lines in kept]
+    slots = [
+        Slot(line.text, lines[base].text if base in lines else None, line.role == "heading")
+        for line, lines in zip(chosen, kept, strict=True)
+    ]
+    several = len({line.eid for line in wordings[base]}) > 1
+    return tuple(
+        Passage(
+            line.role,
+            line.text,
+            line.act,
+            line.eid,
+            line.number,
+            tuple(sorted(lines)),
+            open=2 * len(lines) <= len(wordings),
+            number=number,
+            place=line.place,
         )
-    return tuple(found)
+        for line, lines, number in zip(chosen, kept, numbers(slots, several=several), strict=True)
+    )
+
+
+def _chosen(lines: Mapping[str, Line], base: str, language: str) -> Line:
+    """The middle one of lines that correspond; of headings the middle one of those that name no state, where there are any."""
+    if any(line.role == "heading" for line in lines.values()):
+        lines = {a: one for a, one in lines.items() if not names_a_state(one.text, language)} or lines
+    return lines[medoid({act: line.text for act, line in lines.items()}, base)]
