@@ -181,7 +181,7 @@ def law_read(
 
 @law.command("example")
 def law_example(folder: Annotated[Path, typer.Argument(help="New folder.")] = Path("water-code")) -> None:
-    """Write the synthetic water code of the test set, ten texts in six languages, to try the comparison on."""
+    """Write the synthetic water code of the test set, eleven texts in seven languages, to try the comparison on."""
     from kenes.cli.law_compare import example
 
     example(folder)

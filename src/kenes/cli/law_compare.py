@@ -15,7 +15,7 @@ from rich.table import Table
 from kenes.cli.answer import WIDTH
 from kenes.evidence.writing import whole_directory
 from kenes.law.concordance.alignment.embedding import local_model
-from kenes.law.concordance.alignment.table import confidence_words
+from kenes.law.concordance.alignment.table import level
 from kenes.law.concordance.comparison import Aids, compare
 from kenes.law.concordance.concordance import Concordance
 from kenes.law.concordance.export.folder import write_documents
@@ -82,11 +82,11 @@ def _print(console: Console, made: Concordance) -> None:
             console.print(f"{act.identifier}: {note}", markup=False)
     rows = made.alignment.rows
     shared = [row for row in rows if len(row.present) > 1]
-    sure = Counter(confidence_words(row.confidence) for row in shared)
+    sure = Counter(level(row.confidence) for row in shared)
     everywhere = sum(len(row.present) == len(made.acts) for row in rows)
     console.print(
         f"\n{len(rows)} rows: {everywhere} in all acts, {len(shared) - everywhere} in some, {len(rows) - len(shared)} in one alone. "
-        f"Rows of several acts: {', '.join(f'{count} {word}' for word, count in sure.most_common())}.",
+        f"Confidence of rows of several acts: {', '.join(f'{count} {word}' for word, count in sure.most_common())}.",
         markup=False,
     )
     kinds = Counter(d.field for d in made.divergences)
@@ -121,7 +121,7 @@ def pairs(options: Iterable[str] | None, name: str) -> Mapping[str, Path]:
 
 
 def example(folder: Path) -> None:
-    """Write the synthetic water code in its ten texts into a folder.
+    """Write the synthetic water code in its eleven texts into a folder.
 
     Raises
     ------

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from kenes.law.concordance.alignment.align import align
 from kenes.law.concordance.alignment.corrections import Correction
 from kenes.law.concordance.alignment.glossary import load_glossary
-from kenes.law.concordance.alignment.table import confidence_words
+from kenes.law.concordance.alignment.table import level
 from kenes.vocabulary.errors import InputError
 from unit.law.alignment.acts import OTHER_RUSSIAN, RUSSIAN, UZBEK, act
 
@@ -69,7 +69,7 @@ def test_an_act_beside_itself_is_one_to_one_and_sure():
     found = align([act("a", "ru", RUSSIAN), act("b", "ru", RUSSIAN)], glossary=GLOSSARY)
     assert [row.articles for row in found.rows] == [((k,), (k,)) for k in range(8)]
     assert {link.kind for link in found.links[0, 1]} == {"one to one"}
-    assert all(confidence_words(row.confidence) == "sure" for row in found.rows)
+    assert all(level(row.confidence) == "high" for row in found.rows)
 
 
 def test_an_article_only_one_act_has_stands_alone():

@@ -239,7 +239,6 @@ concordance-unit-years = { $count ->
 concordance-unit-per-cent = per cent
 concordance-unit-per-mille = per mille
 concordance-unit-ha = ha
-concordance-unit-mm = mm
 concordance-unit-cm = cm
 concordance-unit-mm = mm
 concordance-unit-m = m

@@ -273,7 +273,6 @@ concordance-unit-years = { $count ->
 concordance-unit-per-cent = %
 concordance-unit-per-mille = ‰
 concordance-unit-ha = га
-concordance-unit-mm = мм
 concordance-unit-cm = см
 concordance-unit-mm = мм
 concordance-unit-m = м

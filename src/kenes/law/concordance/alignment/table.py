@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Final
+from typing import Final, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +19,7 @@ from kenes.law.concordance.alignment.rows import Group, Node
 
 Array = npt.NDArray[np.float64]
 Pair = tuple[int, int]
+Level = Literal["high", "fair", "low", "very low"]
 Written = Mapping[tuple[Node, ...], str]
 """Groups a lawyer accepted, with the identifier of the row they were written beside."""
 
@@ -26,7 +27,8 @@ MERGED_CONFIDENCE: Final = 0.8
 """Confidence of a link by merging or splitting: a little less than the share that was right in the test set."""
 SHARPNESS: Final = 0.6
 """Share of the log odds that counts in a confidence: signals are not independent, so their odds are too sharp."""
-WORDS_FROM: Final = (("sure", 0.95), ("likely", 0.75))
+LEVELS: Final[tuple[tuple[Level, float], ...]] = (("high", 0.95), ("fair", 0.75), ("low", 0.5))
+"""Least confidence of each level; below the last it is very low."""
 
 
 @dataclass(frozen=True)
@@ -170,6 +172,6 @@ def _link(
     return Link(tuple(sorted(left)), tuple(sorted(right)), sure, moved, decision)
 
 
-def confidence_words(confidence: float) -> str:
-    """A confidence in a word: sure, likely, to be checked."""
-    return next((word for word, least in WORDS_FROM if confidence >= least), "to be checked")
+def level(confidence: float) -> Level:
+    """A confidence in a word."""
+    return next((word for word, least in LEVELS if confidence >= least), "very low")

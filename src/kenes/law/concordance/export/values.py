@@ -33,7 +33,6 @@ UNITS: Final = (
     "working days",
     "years",
     "ha",
-    "mm",
     "cm",
     "mm",
     "m",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kenes.language import decimal, say
 from kenes.law.concordance.alignment.model import Row
+from kenes.law.concordance.alignment.table import Level, level
 from kenes.law.concordance.concordance import Concordance
 from kenes.law.concordance.export.excerpts import beginning, excerpts, shortened
 from kenes.law.concordance.export.values import subject_word, value_word
@@ -13,9 +14,6 @@ from kenes.law.concordance.fields.model import FieldName
 from kenes.law.concordance.languages import LANGUAGES
 from kenes.law.concordance.norm.checks import Containment, FieldCheck, Reason
 from kenes.law.concordance.norm.model import Departure, DraftNorm
-
-HIGH, FAIR, LOW = 0.9, 0.75, 0.5
-"""Least confidence that is called high, fair and low."""
 
 
 def confidence_word(row: Row) -> str:
@@ -27,13 +25,13 @@ def confidence_word(row: Row) -> str:
 
 def probability_word(value: float) -> str:
     """A probability in words and as a figure."""
-    if value >= HIGH:
-        word = say("concordance-confidence-high")
-    elif value >= FAIR:
-        word = say("concordance-confidence-fair")
-    else:
-        word = say("concordance-confidence-low") if value >= LOW else say("concordance-confidence-weak")
-    return say("concordance-confidence", word=word, figure=decimal(value, 2))
+    words: dict[Level, str] = {
+        "high": say("concordance-confidence-high"),
+        "fair": say("concordance-confidence-fair"),
+        "low": say("concordance-confidence-low"),
+        "very low": say("concordance-confidence-weak"),
+    }
+    return say("concordance-confidence", word=words[level(value)], figure=decimal(value, 2))
 
 
 def field_word(field: FieldName) -> str:
