@@ -27,6 +27,8 @@ SETS = {
     "food_mixed": (HERE / "food", ("kaz.tg", "kgz.tk", "uzb.en")),
     "transit_ru": (HERE / "transit", ("kgz.ru", "tjk.ru", "uzb.ru")),
     "transit_state": (HERE / "transit", ("kgz.ky", "tjk.tg", "uzb.uz")),
+    "forest_ru": (HERE / "forest", ("kaz.ru", "uzb.ru")),
+    "forest_state": (HERE / "forest", ("kaz.kk", "uzb.uz")),
 }
 
 
