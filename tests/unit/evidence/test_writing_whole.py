@@ -29,7 +29,7 @@ def test_an_empty_folder_is_taken(tmp_path):
 
 def test_a_folder_of_others_is_left_alone(tmp_path):
     (tmp_path / "thesis.tex").write_text("years of work", encoding="utf-8")
-    with pytest.raises(InputError, match="thesis.tex"):
+    with pytest.raises(InputError, match=r"thesis\.tex"):
         written(tmp_path)
     assert [p.name for p in tmp_path.iterdir()] == ["thesis.tex"]
     assert not list(tmp_path.parent.glob(f".{tmp_path.name}.*"))
