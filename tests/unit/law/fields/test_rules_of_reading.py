@@ -46,7 +46,9 @@ def test_a_unit_stands_before_a_ten_only_as_a_word_of_its_own(language, text, ex
 
 
 HUNDREDS = dict(zip(range(2, 10), ["two", "three", "four", "five", "six", "seven", "eight", "nine"], strict=True))
-TENS = dict(zip(range(20, 100, 10), ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], strict=True))
+TENS = dict(
+    zip(range(20, 100, 10), ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], strict=True)
+)
 
 
 @given(st.sampled_from(sorted(HUNDREDS)), st.sampled_from(sorted(TENS)), st.sampled_from(sorted(HUNDREDS)))

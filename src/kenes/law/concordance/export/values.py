@@ -7,10 +7,12 @@ and what is none of these is a word of an act and stays as it is.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from kenes.language import current, has, localised, say
 from kenes.language.spoken import SOURCE
+from kenes.law.concordance.alignment.glossary import Glossary, load_glossary
 
 UNITS: Final = (
     "banking days",
@@ -107,7 +109,18 @@ def subject_word(subject: str) -> str:
     """What is limited, defined or demanded, in the language that is spoken now; words of an act stay as they are."""
     if current() == SOURCE:
         return subject
-    return ", ".join(_term(part) or part for part in subject.split(", "))
+    return ", ".join(_term(part) or _of_glossary(part) or part for part in subject.split(", "))
+
+
+@cache
+def _glossary() -> Glossary:
+    return load_glossary()
+
+
+def _of_glossary(name: str) -> str:
+    """First word of a term of the glossary in the language that is spoken now; empty where it is none."""
+    term = _glossary().terms.get(name.replace(" ", "-")) if name.isascii() else None
+    return next(iter(term.words.get(current(), ())), "") if term else ""
 
 
 def _part(part: str) -> str:

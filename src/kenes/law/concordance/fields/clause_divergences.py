@@ -64,6 +64,8 @@ ROLES: Final = frozenset({"authorised body", "ministry", "agency", "commission",
 """Families of organs that may be one organ under two names: which ministry is the authorised body another article says."""
 _SAME_ACT: Final = 0.6
 """Least share of common actions of a duty and a prohibition of one act."""
+_MOST_WORDS: Final = 0.4
+"""Least likeness of wording of clauses whose common verb no lexicon knows; their deontic words differ and count against it."""
 _PENALTIES: Final = frozenset(
     {
         *("fine", "penalty interest", "suspension", "termination", "confiscation"),
@@ -163,7 +165,12 @@ def _force_apart(pair: _Pair) -> bool:
     if forces == {"must", "must not"}:
         alike = pair.same_language and pair.score >= _CLOSE
         return alike and common >= _SAME_ACT and "prevent" not in a.actions | b.actions
-    return common > 0
+    return common > 0 or (pair.same_language and _same_words(a, b))
+
+
+def _same_words(one: Clause, other: Clause) -> bool:
+    """Clauses of one language have a verb in common, and most of their words."""
+    return bool(one.predicates & other.predicates) and (dice(one.stems, other.stems) or 0.0) >= _MOST_WORDS
 
 
 def _opposed_actors(one: Clause, other: Clause) -> bool:

@@ -22,6 +22,7 @@ from kenes.law.concordance.fields.mentions import (
     sanctions,
     without_markers,
 )
+from kenes.law.concordance.fields.predicates import predicates
 from kenes.law.concordance.fields.provision import BoundKind, Clause, ProvisionFields
 from kenes.law.concordance.fields.wording import stems
 
@@ -91,6 +92,7 @@ def _clause(span: Span, position: int, language: str, *, in_list: bool) -> Claus
         concepts=about,
         topics=glossary_concepts(span.text, language),
         actions=actions(text, language),
+        predicates=predicates(text, language, own),
         measures=bool(kept) or (own is not None and sets_amount(text, own, measured, language)),
         stems=stems(text),
     )

@@ -181,6 +181,8 @@ class Clause:
         Terms of the glossary in it: wider than the concepts and less certain, for likeness only.
     actions
         Canonical names of what is done: sell, pay, notify.
+    predicates
+        First letters of the verbs its deontic word may govern.
     measures
         Its force only sets an amount: must be at least 50 m, must not exceed 30 days. Nothing is commanded beside the amount.
     stems
@@ -204,6 +206,7 @@ class Clause:
     concepts: frozenset[str]
     topics: frozenset[str]
     actions: frozenset[str]
+    predicates: frozenset[str]
     measures: bool
     stems: frozenset[str]
 
