@@ -13,18 +13,29 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from kenes.cli.answer import WIDTH
-from kenes.evidence.writing import whole_directory
+from kenes.cli.law_out import replacing
+from kenes.evidence.writing import whole_directory, write_whole
 from kenes.law.concordance.alignment.embedding import local_model
 from kenes.law.concordance.alignment.table import level
 from kenes.law.concordance.comparison import Aids, compare
 from kenes.law.concordance.concordance import Concordance
+from kenes.law.concordance.export.csv_files import csv_files
 from kenes.law.concordance.export.folder import write_documents
+from kenes.law.concordance.export.json_file import read_concordance
 from kenes.law.concordance.fields.model import FIELDS
 from kenes.law.concordance.languages import NAME
 from kenes.vocabulary.errors import InputError
 
 SHOWN = 12
 EXAMPLE = "kenes.law.water_code"
+OWN = (
+    r"concordance\.(?:csv|docx|html|json|xlsx)",
+    r"(?:departures|divergences|norm)\.csv",
+    r"norm\.akn\.xml",
+    r"transposition-.*\.csv",
+    r"decisions(?:-\d+)?\.csv",
+)
+"""Names of the files that the command writes."""
 
 
 def run(acts: Iterable[str], out: Path, aids: Aids, model: Path | None, lang: str) -> None:
@@ -48,6 +59,8 @@ def run(acts: Iterable[str], out: Path, aids: Aids, model: Path | None, lang: st
     kenes.vocabulary.errors.InputError
         If a file cannot be read or an option is wrong.
     """
+    with replacing(out, OWN):
+        kept = kept_decisions(out, aids)
     console = Console(width=WIDTH, highlight=False)
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
@@ -55,7 +68,10 @@ def run(acts: Iterable[str], out: Path, aids: Aids, model: Path | None, lang: st
         given = aids if model is None else _with_model(aids, model)
         made = compare(list(acts), given, lambda text: bar.update(task, description=text))
         bar.update(task, description="writing the documents")
-        write_documents(made, out, lang)
+        with replacing(out, OWN):
+            write_documents(made, out, lang)
+            for name, content in kept.items():
+                write_whole(out / name, content)
     _print(console, made)
     console.print(f"\nRead it: {out / 'concordance.html'}", markup=False, soft_wrap=True)
     console.print(
@@ -63,6 +79,33 @@ def run(acts: Iterable[str], out: Path, aids: Aids, model: Path | None, lang: st
         markup=False,
         soft_wrap=True,
     )
+
+
+def kept_decisions(out: Path, aids: Aids) -> dict[str, bytes]:
+    """Files of decisions in the folder that the new documents must not destroy, by the name under which they are kept.
+
+    Raises
+    ------
+    kenes.vocabulary.errors.InputError
+        If somebody has filled in a table there, and the command is not told to read it.
+    """
+    if not (out.is_dir() and any(out.iterdir())):
+        return {}
+    told = {path.resolve() for path in (aids.corrections, *aids.progress.values()) if path}
+    written = csv_files(read_concordance(out / "concordance.json"))
+    changed = [path for name, made in written.items() if (path := out / name).is_file() and path.read_bytes() != made]
+    lost = next((path for path in changed if path.resolve() not in told), None)
+    if lost:
+        raise InputError(
+            "the table was filled in or changed by hand, and would be replaced.",
+            where=str(lost),
+            remedy="Name it with --corrections or --progress, or name a new folder with --out.",
+        )
+    kept = {path.name: path.read_bytes() for path in sorted(out.glob("decisions*.csv"))}
+    if (out / "concordance.csv") in changed:
+        number = len(kept) + 1
+        kept["decisions.csv" if number == 1 else f"decisions-{number}.csv"] = (out / "concordance.csv").read_bytes()
+    return kept
 
 
 def _with_model(aids: Aids, model: Path) -> Aids:
@@ -128,10 +171,8 @@ def example(folder: Path) -> None:
     kenes.vocabulary.errors.InputError
         If the folder is there and not empty.
     """
-    if folder.exists() and any(folder.iterdir()):
-        raise InputError("the folder is not empty.", where=str(folder), remedy="Name a new one.")
     texts = sorted((t for t in resources.files(EXAMPLE).iterdir() if t.name.endswith(".txt")), key=lambda t: t.name)
-    with whole_directory(folder) as draft:
+    with replacing(folder, ()), whole_directory(folder) as draft:
         for text in texts:
             with resources.as_file(text) as path:
                 shutil.copyfile(path, draft / text.name)

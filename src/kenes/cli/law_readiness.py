@@ -17,6 +17,7 @@ from rich.table import Table
 from kenes.assessment.exchange import read, to_json
 from kenes.cli.account import plain_table
 from kenes.cli.answer import WIDTH, money
+from kenes.cli.law_out import replacing
 from kenes.evidence import load
 from kenes.evidence.writing import whole_directory, write_whole
 from kenes.law.register.package_gains import PackageGains, package_gains
@@ -285,9 +286,11 @@ def _counts(content: Mapping[str, Any]) -> str:
 
 def _write(content: Mapping[str, Any], out: Path) -> None:
     """Tables as CSV, and everything as JSON, in a folder that appears as a whole."""
-    with whole_directory(out) as draft:
+    tables = _tables(content)
+    own = (r"law\.json", *(rf"{name}\.csv" for name in tables))
+    with replacing(out, own), whole_directory(out) as draft:
         write_whole(draft / "law.json", to_json(dict(content)).encode())
-        for name, rows in _tables(content).items():
+        for name, rows in tables.items():
             write_whole(draft / f"{name}.csv", _csv(rows).encode())
 
 

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from kenes.cli.answer import WIDTH
+from kenes.cli.law_out import replacing
 from kenes.evidence.writing import whole_directory, write_whole
 from kenes.law.register import BlocLaw, Register, Status, load_register, status
 from kenes.law.register.claims import Claim, Instrument, counts_on
@@ -74,7 +75,7 @@ def show(question: Question, out: Path | None) -> None:
         _all(console, report)
         tables = report.tables()
     if out is not None:
-        with whole_directory(out) as draft:
+        with replacing(out, [rf"{name}\.csv" for name in (*HEADS, "claims")]), whole_directory(out) as draft:
             for name, text in tables.items():
                 write_whole(draft / name, text.encode())
         console.print(f"Tables: {out}", markup=False, soft_wrap=True)

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 
 import numpy as np
 import pytest
@@ -185,3 +186,23 @@ def test_an_act_with_two_files_and_an_act_that_is_none_are_refused(files):
         compare(names, Aids(adopted={"UZB": files[2], "uzb.uz": files[2]}))
     with pytest.raises(InputError, match="there is no act 'kaz'"):
         compare(names, Aids(adopted={"kaz": files[0]}))
+
+
+@pytest.mark.parametrize("aid", ["corrections", "memory", "glossary"])
+def test_an_aid_that_is_a_pipe_is_refused_and_not_waited_for(tmp_path, aid):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    aids = Aids(**{aid: (pipe,) if aid == "glossary" else pipe})
+    with pytest.raises(InputError, match="no ordinary file"):
+        compare(["a.txt", "b.txt"], aids)
+
+
+def test_a_memory_that_could_not_be_written_is_refused_before_the_work(tmp_path):
+    with pytest.raises(InputError, match="folder of the memory"):
+        compare(["a.txt", "b.txt"], Aids(memory=tmp_path / "nowhere" / "memory.json"))
+
+
+def test_a_memory_nested_without_end_is_an_error_of_input(tmp_path):
+    (tmp_path / "memory.json").write_text("[" * 200_000, encoding="utf-8")
+    with pytest.raises(InputError, match="no memory"):
+        read_memory(tmp_path / "memory.json")

@@ -8,9 +8,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Final
 
 import kenes
 from kenes.law.concordance.acts.act import Act
@@ -31,6 +33,8 @@ from kenes.law.concordance.norm.transposition import read_progress
 from kenes.vocabulary.errors import InputError
 from kenes.vocabulary.republics import republic as known_republic
 
+LARGEST_AID: Final = 50_000_000
+"""Bytes of the largest file that helps a comparison."""
 Step = Callable[[str], None]
 
 
@@ -83,6 +87,7 @@ def compare(acts: Sequence[str | Path | Act], aids: Aids | None = None, step: St
         If a file cannot be read, there are fewer than two acts, or an aid is wrong.
     """
     given = aids or Aids()
+    check_files(given)
     step("reading the acts")
     read = distinct([act if isinstance(act, Act) else named(str(act)) for act in acts])
     progress, adopted = _by_act(read, given.progress), _by_act(read, given.adopted)
@@ -125,6 +130,26 @@ def _corresponding(
         for k, act in enumerate(aligned.acts)
         if act.identifier in adopted and adopted[act.identifier].language != spoken
     }
+
+
+def check_files(aids: Aids) -> None:
+    """Refuse aids that are no ordinary files of a sane size, before anything is read: a pipe would wait for ever, a device never end.
+
+    Raises
+    ------
+    InputError
+        If one is not, or the memory cannot be written afterwards.
+    """
+    memory = aids.memory if aids.memory and os.path.lexists(aids.memory) else None
+    for path in (aids.corrections, memory, *aids.glossary):
+        if path is None:
+            continue
+        if not path.is_file():
+            raise InputError("there is no such file, or it is no ordinary file.", where=str(path))
+        if path.stat().st_size > LARGEST_AID:
+            raise InputError(f"the file is larger than {LARGEST_AID / 1e6:.0f} MB.", where=str(path))
+    if aids.memory and not aids.memory.parent.is_dir():
+        raise InputError("the folder of the memory is not there.", where=str(aids.memory), remedy="Make it first.")
 
 
 def _corrections(path: Path, acts: Sequence[Act]) -> tuple[Correction, ...]:

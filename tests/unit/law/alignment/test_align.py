@@ -153,3 +153,11 @@ def test_an_empty_act_is_refused():
 def test_tiny_acts_are_aligned_too(sizes):
     found = align([act("a", "ru", RUSSIAN[: sizes[0]]), act("b", "uz", UZBEK[: sizes[1]])], glossary=GLOSSARY)
     assert links(found) == {(k, k) for k in range(min(sizes))}
+
+
+def test_decisions_that_contradict_each_other_are_refused():
+    acts = [act("a", "ru", RUSSIAN), act("b", "uz", UZBEK)]
+    one = Correction({"a": ("art_3",), "b": ("art_3",)}, "accept", where="decisions.csv, row 2")
+    other = Correction({"a": ("art_3",), "b": ("art_3",)}, "reject", where="decisions.csv, row 5")
+    with pytest.raises(InputError, match=r"row 5.*art_3.*row 2"):
+        align(acts, glossary=GLOSSARY, corrections=[other, one])

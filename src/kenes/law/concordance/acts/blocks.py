@@ -32,6 +32,7 @@ def block_lines(
     style: Callable[[str], Style] = lambda _: "text",
     before: Callable[[Element], str] = lambda _: "",
     inline: Callable[[Element, str], str] = lambda _, text: text,
+    hidden_by: Callable[[Element], bool] = lambda _: False,
 ) -> Walked:
     """Lines of an element in the order of the document.
 
@@ -49,12 +50,14 @@ def block_lines(
         Text an element puts before its own, such as the number of a list.
     inline
         Text of an element that is no block, as it should be read (raised figures).
+    hidden_by
+        Whether an element is left out for what it says of itself.
     """
     page = _Page()
     hidden = 0
     for event, element in lxml_etree().iterwalk(root, events=("start", "end")):
         name = local_name(element)
-        if name in skipped or name is None:
+        if name is None or name in skipped or hidden_by(element):
             hidden += 1 if event == "start" else -1
         elif event == "start" and not hidden:
             if name in blocks:

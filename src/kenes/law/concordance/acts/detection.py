@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 from kenes.law.concordance.acts.lettering import folded
@@ -126,11 +127,16 @@ _SPECIAL: Final[dict[Script, frozenset[str]]] = {
 
 
 def _score(words: list[str], special: Counter[str], letters: int, known: str, own: str) -> float:
-    listed = set(known.split())
+    listed = _listed(known)
     share = sum(word in listed for word in words) / max(1, len(words))
     strange = sum(count for letter, count in special.items() if letter not in own) / letters
     native = sum(count for letter, count in special.items() if letter in own) / letters
     return max(0.0, share + 0.5 * native - 5 * strange)
+
+
+@lru_cache(maxsize=32)
+def _listed(known: str) -> frozenset[str]:
+    return frozenset(known.split())
 
 
 def detected(text: str, *, where: str | None = None) -> Detected:

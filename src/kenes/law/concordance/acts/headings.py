@@ -29,6 +29,7 @@ _NUMBER: Final = rf"(?P<number>{_ARABIC}|{_NUMERAL})"
 _ENDING: Final = r"(?:\ ?-?\ ?(?:nji|njy|nju|нжи|нжы|inchi|nchi|инчи|нчи|нчы|нчу|iншi|ншi|ншы|шi|шы|uнчу|[ыои]?й|[ая]я|я|th|st|nd|rd|yum|юм|ум|shi|shy))?"
 _SEPARATOR: Final = re.compile(r"\s?(?P<mark>[.:]\s?[-‐‑‒–—−]?|[‐‑‒–—−-](?=\s|$)|\)|\.?)(?P<gap>\s?)")
 _LONGEST_HEADING: Final = 300
+_LONGEST_DOUBTFUL: Final = 150
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,8 @@ class Heading:
         Rest of the line; empty where there is none.
     sure
         False where the line could also be a sentence that begins with a reference: then the numbering must decide.
+    doubtful
+        True where it reads like such a sentence: then the articles before and after it must leave a gap that it fills.
     """
 
     kind: Kind
@@ -57,6 +60,7 @@ class Heading:
     number: str
     title: str
     sure: bool
+    doubtful: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,7 +116,7 @@ def _grammar(language: str) -> _Grammar:
     )
 
 
-def heading_of(line: str, language: str) -> Heading | None:
+def heading_of(line: str, language: str, *, doubtful: bool = False) -> Heading | None:
     """Heading a line is, taken as a whole; none where it is text.
 
     Parameters
@@ -121,6 +125,8 @@ def heading_of(line: str, language: str) -> Heading | None:
         Line with single spaces and without marks of typesetting.
     language
         ISO 639-1 code: it decides what a word means (Turkmen ``bap`` is a chapter, Kazakh ``bap`` an article).
+    doubtful
+        Whether to give headings, too, that read like a sentence and that only a gap in the numbering can bear out.
     """
     grammar = _grammar(language)
     start = folded(line[:90])
@@ -128,7 +134,7 @@ def heading_of(line: str, language: str) -> Heading | None:
         found = shape.match(start)
         if found:
             heading = _judged(line, found, grammar)
-            if heading is not None:
+            if heading is not None and (doubtful or not heading.doubtful):
                 return heading
     return _named_part(line, start, grammar)
 
@@ -186,8 +192,11 @@ def _weighed(heading: Heading, mark: str, *, word_first: bool, foreign: frozense
     first = folded(re.split(r"[\s,.;:]", title, maxsplit=1)[0])
     if not mark:
         known = any(first == word or (len(word) > 5 and first.startswith(word)) for word in foreign)
-        if title[0].islower() or known:
+        if known or (title[0].islower() and (len(title) > _LONGEST_DOUBTFUL or title[-1] in ".:")):
             return None
+        if title[0].islower():
+            begins = heading.num[:1].isupper() or not word_first
+            return replace(heading, sure=False, doubtful=True) if begins and heading.kind == "article" else None
         return replace(heading, sure=heading.num.isupper() and title.isupper())
     capital = heading.num[:1].isupper() or not word_first
     return replace(heading, sure=capital and not title[0].islower())

@@ -196,6 +196,8 @@ def _check_entries(entries: list[zipfile.ZipInfo], where: str) -> None:
     packed = max(1, sum(entry.compress_size for entry in entries))
     if len(entries) > ENTRIES:
         raise InputError(f"the archive has {len(entries)} parts, more than {ENTRIES}.", where=where)
+    if len({entry.filename for entry in entries}) < len(entries):
+        raise InputError("the archive has two parts of one name.", where=where, remedy="Save the document again.")
     if total > 4 * PART_BYTES or (total > 1_000_000 and total / packed > RATIO):
         raise InputError(
             f"the archive unpacks to {total / 1e6:.0f} MB, {total / packed:.0f} times its size: it is refused.",

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, Literal
 
 Style = Literal["text", "title", "heading"]
-_INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_INVISIBLE: Final = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_ENDS: Final = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+"""What ends a line; places count from it, a feed of the page among them."""
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _EMPHASIS: Final = re.compile(r"(\*\*|__|\*)(?=[^\s*_])(.+?)(?<=[^\s*_])\1")
 _LONGEST_MARKED: Final = 20_000
 """Longer lines keep their marks: looking for pairs would take long."""
+_LONGEST_WRAPPED: Final = 120
+_FULL: Final = 0.6
+"""Share of the longest line from which on a line may be one that ends at the margin."""
 _HASHES: Final = re.compile(r"#{1,6}\s+(?=\S)")
 
 
@@ -30,11 +35,14 @@ class Line:
         Number of the line or paragraph in the source, from 1.
     style
         What the source says of it: a title or a heading by its style, else text.
+    last
+        Number of its last line in the source, where it was put together of several; 0 where it was not.
     """
 
     text: str
     place: int
     style: Style = "text"
+    last: int = 0
 
 
 def cleaned(text: str) -> str:
@@ -49,13 +57,22 @@ def lines_of(texts: Iterable[tuple[str, Style]]) -> tuple[Line, ...]:
     return tuple(Line(text, place, style) for text, place, style in numbered if text)
 
 
-def of_plain_text(text: str, *, markdown: bool) -> tuple[Line, ...]:
-    """Lines of a text file; marks of Markdown are taken off, and sentences broken at the margin are joined."""
-    broken = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+def of_plain_text(text: str, *, markdown: bool) -> tuple[tuple[Line, ...], tuple[str, ...]]:
+    """Lines of a text file, with notes.
+
+    Marks of Markdown are taken off; where sentences are broken at the margin they are joined, without the numbers of pages that part them.
+    """
+    from kenes.law.concordance.acts.pages import whole_words, without_pages
+
+    broken = _ENDS.split(text)
     lines = lines_of((line, "text") for line in broken)
     if markdown or any(line.text.startswith("**") for line in lines):
         lines = tuple(_unmarked(line) for line in lines)
-    return tuple(_joined(lines)) if _is_wrapped(lines) else lines
+    if not _is_wrapped(lines):
+        return lines, ()
+    pages = without_pages(lines)
+    whole, of_words = whole_words(pages.lines, pages.breaks)
+    return tuple(_joined(whole, pages.breaks)), (*pages.notes, *of_words)
 
 
 def _unmarked(line: Line) -> Line:
@@ -70,19 +87,23 @@ def _is_wrapped(lines: tuple[Line, ...]) -> bool:
     """Whether most sentences are broken at a margin: lines of like length that end without a stop and go on in small letters."""
     if len(lines) < 8:
         return False
-    broken = sum(_goes_on(first, second) for first, second in pairwise(lines))
     longest = max(len(line.text) for line in lines)
-    return longest <= 120 and broken > 0.4 * len(lines)
+    if longest > _LONGEST_WRAPPED:
+        return False
+    broken = sum(_goes_on(first, second) for first, second in pairwise(lines))
+    full = sum(_goes_on(first, second) and len(first.text) > _FULL * longest for first, second in pairwise(lines))
+    return broken > 0.4 * len(lines) or full > 0.25 * len(lines)
 
 
-def _goes_on(first: Line, second: Line) -> bool:
-    return second.place == first.place + 1 and first.text[-1] not in ".;:!?" and second.text[:1].islower()
+def _goes_on(first: Line, second: Line, breaks: Container[int] = ()) -> bool:
+    end = first.last or first.place
+    return (second.place == end + 1 or end in breaks) and first.text[-1] not in ".;:!?" and second.text[:1].islower()
 
 
-def _joined(lines: tuple[Line, ...]) -> Iterator[Line]:
+def _joined(lines: tuple[Line, ...], breaks: Container[int]) -> Iterator[Line]:
     group: list[Line] = []
     for line in lines:
-        if group and not _goes_on(group[-1], line):
+        if group and not _goes_on(group[-1], line, breaks):
             yield _as_one(group)
             group = []
         group.append(line)

@@ -14,6 +14,8 @@ _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RUSSIAN: Final = "абвгдежзиклмнопрстуфхцчшщэюя"
 _LATIN: Final = "abcdefghijklmnopqrstuvwxyz"
 _BULLET: Final = "–"
+_LONGEST: Final = 255
+"""Longest pattern of a number that Word keeps, and longest number that is shown."""
 
 
 @dataclass(frozen=True)
@@ -74,9 +76,12 @@ class ListNumbers:
             self._counts[root, depth] = self._counts.get((root, depth), level.start - 1) + 1
         for key in [key for key in self._counts if key[0] == root and key[1] > depth]:
             del self._counts[key]
-        return re.sub(
-            r"%(\d)", lambda found: self._shown(number_id, int(found.group(1)) - 1, legal=level.legal), level.text
+        shown = re.sub(
+            r"%(\d)",
+            lambda found: self._shown(number_id, int(found.group(1)) - 1, legal=level.legal),
+            level.text[:_LONGEST],
         )
+        return shown[:_LONGEST]
 
     def _shown(self, number_id: str, depth: int, *, legal: bool) -> str:
         level = self.levels.get((number_id, depth))

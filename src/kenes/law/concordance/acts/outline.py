@@ -14,6 +14,8 @@ from kenes.law.concordance.acts.lines import Line
 from kenes.law.concordance.acts.quotations import quoted
 from kenes.law.concordance.acts.words import BIDS
 
+_LEADERS: Final = re.compile(r"[\s.…·_]*\d{0,4}\s*$")
+"""Dots and the number of the page at the end of a line of contents."""
 _BIDS: Final = re.compile(rf"(?:{BIDS}).*:$", re.IGNORECASE)
 
 
@@ -39,17 +41,32 @@ class Outline:
 def outlined(lines: Sequence[Line], language: str) -> Outline:
     """Outline of an act."""
     inside = quoted([line.text for line in lines])
-    found = [None if hidden else heading_of(line.text, language) for line, hidden in zip(lines, inside, strict=True)]
+    found = [
+        None if hidden else heading_of(line.text, language, doubtful=True)
+        for line, hidden in zip(lines, inside, strict=True)
+    ]
     contents = _table_of_contents(found)
     for k in contents:
         found[k] = None
     counting = _Counting()
+    bridging = _bridging(found)
     headings = tuple(
-        counting.accepted(heading, line, lines[k - 1].text if k else "") if heading else None
+        counting.accepted(heading, line, lines[k - 1].text if k else "", bridges=bridging[k]) if heading else None
         for k, (line, heading) in enumerate(zip(lines, found, strict=True))
     )
     notes = _notes(contents, sum(inside), headings)
     return Outline(headings, inside, notes)
+
+
+def _bridging(found: Sequence[Heading | None]) -> tuple[bool, ...]:
+    """For each line, whether the next sure article follows its number: without it the numbering would have a gap."""
+    after: Heading | None = None
+    told = []
+    for heading in reversed(found):
+        told.append(heading is not None and after is not None and follows(after.number, heading.number))
+        if heading is not None and heading.kind == "article" and heading.sure:
+            after = heading
+    return tuple(reversed(told))
 
 
 def _table_of_contents(found: Sequence[Heading | None]) -> range:
@@ -69,10 +86,10 @@ def _table_of_contents(found: Sequence[Heading | None]) -> range:
 
 
 def _same(heading: Heading | None, listed: Heading | None) -> bool:
-    """Whether a heading is the one listed; its title may stand on the next line."""
+    """Whether a heading is the one listed; its title may stand on the next line, and the list may have the numbers of pages."""
     if heading is None or listed is None or (heading.kind, heading.number) != (listed.kind, listed.number):
         return False
-    return not heading.title or folded(heading.title) == folded(listed.title)
+    return not heading.title or folded(heading.title) in {folded(listed.title), folded(_LEADERS.sub("", listed.title))}
 
 
 @dataclass
@@ -82,25 +99,27 @@ class _Counting:
     last: dict[float, str] = field(default_factory=dict)
     foreign: str | None = None
 
-    def accepted(self, heading: Heading, line: Line, before: str) -> Heading | None:
+    def accepted(self, heading: Heading, line: Line, before: str, *, bridges: bool) -> Heading | None:
         fits = not heading.number or follows(heading.number, self.last.get(heading.rank))
-        if heading.kind != "article":
+        if heading.doubtful:
+            taken = fits and bridges and not _BIDS.search(before)
+        elif heading.kind != "article":
             restarts = heading.number in {"", "1"}
             taken = heading.sure or line.style != "text" or fits or restarts
         else:
-            taken = self._article(heading, line, before, fits=fits)
+            taken = self._article(heading, line, before, fits=fits, bridges=bridges)
         if not taken:
             return None
         if heading.number:
             self.last[heading.rank] = heading.number
         return heading
 
-    def _article(self, heading: Heading, line: Line, before: str, *, fits: bool) -> bool:
+    def _article(self, heading: Heading, line: Line, before: str, *, fits: bool, bridges: bool) -> bool:
         if _BIDS.search(before) and not (fits and heading.number == "1"):
             self.foreign = heading.number
             return False
         if fits:
-            return heading.sure or heading.title[-1:] not in ".:" or line.style != "text"
+            return heading.sure or bridges or heading.title[-1:] not in ".:" or line.style != "text"
         if self.foreign is not None and follows(heading.number, self.foreign):
             self.foreign = heading.number
             return False

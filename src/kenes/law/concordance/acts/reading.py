@@ -18,6 +18,7 @@ from kenes.law.concordance.acts.identifiers import with_identifiers
 from kenes.law.concordance.acts.limits import bytes_of, check_lines
 from kenes.law.concordance.acts.lines import Line, of_plain_text
 from kenes.law.concordance.acts.markers import marker_of
+from kenes.law.concordance.acts.mixture import one_language
 from kenes.law.concordance.acts.outline import Outline, outlined
 from kenes.law.concordance.acts.soundness import sound
 from kenes.law.concordance.acts.tree import by_articles, by_paragraphs
@@ -41,6 +42,12 @@ _STATE: Final = re.compile(
     r"(?:\S+ ){0,2}(?:\S*республика\S*|\S*respublika\S*|ҷумҳурии тоҷикистон|türkmenistanyň|туркменистана)",
     re.IGNORECASE,
 )
+_FRAME: Final = re.compile(
+    r"©|\(c\) ?\d{4}|copyright|все права защищены|all rights reserved|құқықтар қорғалған|huquqlar himoyalangan",
+    re.IGNORECASE,
+)
+"""What stands below an act on a page of a portal."""
+_LINES_OF_FRAME: Final = 20
 _SHORT: Final = 160
 
 
@@ -133,7 +140,8 @@ def read_act(
 
         return act_of(*html_lines(data, where=origin.where), origin)
     text, notes = decoded(data, where=origin.where)
-    return act_of(of_plain_text(text, markdown=path.suffix.lower() == ".md"), notes, origin)
+    lines, of_lines = of_plain_text(text, markdown=path.suffix.lower() == ".md")
+    return act_of(lines, (*notes, *of_lines), origin)
 
 
 def read_text(
@@ -170,7 +178,7 @@ def read_text(
     except UnicodeEncodeError as error:
         raise InputError("the text holds half characters.", where=source, remedy="Decode it properly first.") from error
     origin = Origin(identifier, language, republic, source, checksum, source)
-    return act_of(of_plain_text(text, markdown=False), (), origin)
+    return act_of(*of_plain_text(text, markdown=False), origin)
 
 
 def act_of(lines: Sequence[Line], notes: Sequence[str], origin: Origin) -> Act:
@@ -189,6 +197,7 @@ def act_of(lines: Sequence[Line], notes: Sequence[str], origin: Origin) -> Act:
     lines, of_letters = sound(lines, script, where=origin.where)
     text = "\n".join(line.text for line in lines)
     found, of_language = _language(text, origin)
+    of_mixture = one_language(lines, found.language, given=origin.language is not None, where=origin.where)
     outline = outlined(lines, found.language)
     parts = _divided(lines, outline)
     fallback = (
@@ -207,7 +216,7 @@ def act_of(lines: Sequence[Line], notes: Sequence[str], origin: Origin) -> Act:
         tuple(line.text for line in parts.preface),
         with_identifiers(parts.body),
         tuple(line.text for line in parts.conclusions),
-        (*notes, *of_letters, *of_language, *outline.notes, *fallback),
+        (*notes, *of_letters, *of_language, *of_mixture, *outline.notes, *fallback),
     )
 
 
@@ -274,6 +283,8 @@ def _end_of_body(lines: Sequence[Line], start: int) -> int:
         text = lines[k].text
         if _ANNEX.match(text):
             return k
+        if _FRAME.search(text) and len(lines) - k <= _LINES_OF_FRAME:
+            return k
         if _SIGNATURE.search(text) and all(_is_short(line) for line in lines[k : k + 6]):
             return k - 1 if k > start and _STATE.fullmatch(lines[k - 1].text) else k
     return len(lines)
@@ -319,7 +330,8 @@ def _goes_on(lines: Sequence[str], found: int, k: int) -> bool:
 
 
 def _may_be_title(text: str) -> bool:
-    return len(text) <= _SHORT and text[0] not in "([" and text[-1] not in ".;:"
+    path = re.search(r"\S\s[>|›»→/]\s\S", text)
+    return len(text) <= _SHORT and text[0] not in "([" and text[-1] not in ".;:" and not path
 
 
 def _closed_up(text: str) -> str:

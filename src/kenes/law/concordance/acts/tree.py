@@ -101,7 +101,9 @@ class _Builder:
         if node.heading and not (heading.kind != "article" and node.heading.isupper()):
             return 0
         used = 0
-        while used < len(below) and _continues_title(node, below[used], more=len(below) > used + 1):
+        while used < len(below) and _continues_title(
+            node, below[used], more=len(below) > used + 1, opens_list=_opens_list(below[used + 1 : used + 2])
+        ):
             node.heading = f"{node.heading} {below[used].text}".strip()
             used += 1
             if not node.heading.isupper() or heading.kind == "article":
@@ -198,12 +200,18 @@ def _is_text(heading: Heading, has_more: bool) -> bool:
     return title.endswith(".") and (not has_more or len(title) > _TITLE)
 
 
-def _continues_title(node: _Node, line: Line, *, more: bool) -> bool:
+def _opens_list(lines: Sequence[Line]) -> bool:
+    """Whether the first paragraph of an article begins here: what stands above it, even in small letters, is its title."""
+    marker = marker_of(lines[0].text) if lines else None
+    return marker is not None and marker.style == "1." and marker.number == "1"
+
+
+def _continues_title(node: _Node, line: Line, *, more: bool, opens_list: bool) -> bool:
     """Whether the line below a heading is its title: short, without a stop at the end, and with text after it."""
     text = line.text
     if marker_of(text) is not None or len(text) > _TITLE or _STOP.search(text):
         return False
     if node.heading:
         return text.isupper() and any(letter.isalpha() for letter in text)
-    named = text[:1].isupper() or text[:1] in '«"“(' or line.style != "text"
+    named = text[:1].isupper() or text[:1] in '«"“(' or line.style != "text" or opens_list
     return named and (more or node.kind != "article")

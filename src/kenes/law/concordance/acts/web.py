@@ -24,6 +24,10 @@ _SUBSET: Final = re.compile(r"<!DOCTYPE[^>\[]*\[|<!ENTITY", re.IGNORECASE)
 _PROLOGUE: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 _BREAK: Final = "\u2028"
 _FATAL: Final = 3
+_SHOWN: Final = 200
+"""Hidden elements whose words are counted."""
+_RAISED: Final = re.compile(r"vertical-align\s*:\s*(?:super|text-top)", re.IGNORECASE)
+_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 def html_lines(data: bytes, *, where: str) -> tuple[tuple[Line, ...], tuple[str, ...]]:
@@ -43,7 +47,13 @@ def html_lines(data: bytes, *, where: str) -> tuple[tuple[Line, ...], tuple[str,
     check_depth(root, where=where)
     body = next((child for child in root if local_name(child) == "body"), root)
     walked = block_lines(
-        body, blocks=_BLOCKS, skipped=_SKIPPED, style=_style, before=_ListNumbers(), inline=_inside_line
+        body,
+        blocks=_BLOCKS,
+        skipped=_SKIPPED,
+        style=_style,
+        before=_ListNumbers(),
+        inline=_inside_line,
+        hidden_by=_is_hidden,
     )
     split = [(part, style) for line, style in walked for part in line.split(_BREAK)]
     return lines_of(split), (*notes, *_left_out(body))
@@ -73,11 +83,24 @@ def _style(name: str) -> Style:
 
 def _inside_line(element: Element, text: str) -> str:
     """Text inside a line: raised figures stay raised (article 5 with a raised 1 is not article 51), lines of ``pre`` stay lines."""
-    if local_name(element) == "sup" and text.strip().isdigit() and text.isascii():
+    if text.strip().isdigit() and text.isascii() and any(map(_is_raised, (element, *element.iterancestors()))):
         return superscript(text.strip())
     if "\n" in text and any(local_name(outer) == "pre" for outer in (element, *element.iterancestors())):
         return text.replace("\n", _BREAK)
     return text
+
+
+def _is_hidden(element: Element) -> bool:
+    """Whether a browser does not show an element, or it is the frame of the page: its way about and its foot."""
+    if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
+        return True
+    if local_name(element) not in {"nav", "footer"}:
+        return False
+    return not any(local_name(outer) in {"main", "article"} for outer in element.iterancestors())
+
+
+def _is_raised(element: Element) -> bool:
+    return local_name(element) == "sup" or _RAISED.search(element.get("style") or "") is not None
 
 
 class _ListNumbers:
@@ -107,4 +130,13 @@ def _shown(number: int, form: str) -> str:
 
 def _left_out(body: Element) -> tuple[str, ...]:
     pictures = sum(1 for element in body.iter() if local_name(element) in {"img", "svg", "object", "iframe"})
-    return (f"{pictures} pictures or embedded frames of the page are not read.",) if pictures else ()
+    hidden = [
+        element for element in body.iter() if local_name(element) not in {None, *_SKIPPED} and _is_hidden(element)
+    ]
+    words = sum(len("".join(element.itertext()).split()) for element in hidden[:_SHOWN])
+    notes = []
+    if pictures:
+        notes.append(f"{pictures} pictures or embedded frames of the page are not read.")
+    if words:
+        notes.append(f"About {words} words that the page hides, or that stand in its menu and its foot, are not read.")
+    return tuple(notes)

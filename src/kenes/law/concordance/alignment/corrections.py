@@ -82,6 +82,7 @@ def settled(acts: Sequence[Act], corrections: Sequence[Correction]) -> dict[Pair
         (i, j): np.zeros((len(acts[i].articles), len(acts[j].articles))) for i, j in combinations(range(len(acts)), 2)
     }
     rows = [(placed(acts, c), c.decision) for c in corrections]
+    _check_agreement(acts, corrections)
     for nodes, decision in rows:
         if decision == "accept":
             for act, article in nodes:
@@ -91,6 +92,29 @@ def settled(acts: Sequence[Act], corrections: Sequence[Correction]) -> dict[Pair
             if i != j:
                 odds[i, j][a, b] = SETTLED if decision == "accept" else -SETTLED
     return odds
+
+
+def _check_agreement(acts: Sequence[Act], corrections: Sequence[Correction]) -> None:
+    """Refuse decisions that contradict each other: two articles that one row holds together and another parts.
+
+    Raises
+    ------
+    InputError
+        If any do.
+    """
+    said: dict[tuple[tuple[int, int], ...], Correction] = {}
+    for one in sorted(corrections, key=lambda c: c.decision):
+        for left, right in combinations(placed(acts, one), 2):
+            if left[0] == right[0]:
+                continue
+            other = said.setdefault((left, right), one)
+            if other.decision != one.decision:
+                names = " and ".join(f"{acts[k].identifier} {acts[k].articles[a].eid}" for k, a in (left, right))
+                raise InputError(
+                    f"{names} are accepted in one row ({other.where or other.row}) and rejected in another.",
+                    where=one.where or one.row,
+                    remedy="Leave one of the two decisions.",
+                )
 
 
 def _bar(odds: Mapping[Pair, Array], act: int, article: int) -> None:

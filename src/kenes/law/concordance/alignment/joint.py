@@ -14,7 +14,8 @@ from typing import Any, Final, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from kenes.law.concordance.alignment.confidence import Mixture, mixture, posterior
+from kenes.law.concordance.alignment.ceiling import ceilings
+from kenes.law.concordance.alignment.confidence import FEWEST, Mixture, mixture, posterior
 from kenes.law.concordance.alignment.order import support
 
 Array = npt.NDArray[np.float64]
@@ -38,7 +39,9 @@ PRIOR: Final = 6.0
 """Pairs by which the weights set in advance count against those the acts show."""
 RIDGE: Final = 0.1
 LEAST_SCALE: Final = 0.3
-FEW: Final = 4
+FEW: Final = FEWEST
+LEAST_VARYING: Final = 4
+"""Articles from which on a block in which nothing varies says nothing."""
 TYPICAL: Final = 0.05
 TYPICAL_SPREAD: Final = 0.1
 """Mean and spread of cosines of articles that have nothing to do with each other, where acts are too short to show it."""
@@ -76,9 +79,9 @@ class Evidence:
 def standardised(block: Array) -> Array:
     """A block [left article, right article] less the means of its rows and columns, in standard deviations; zeros where nothing varies.
 
-    Articles near to everything lose that advantage. Acts with fewer than four articles are set against a typical mean and spread; their lengths say nothing.
+    Articles near to everything lose that advantage. Acts with fewer than six articles are set against a typical mean and spread; their lengths say nothing.
     """
-    if min(block.shape) < FEW:
+    if min(block.shape) < FEW and not (min(block.shape) >= LEAST_VARYING and block.std() <= NOISE):
         return np.asarray((np.maximum(block, 0.0) - TYPICAL) / TYPICAL_SPREAD)
     centred = block - block.mean(axis=0) - block.mean(axis=1, keepdims=True) + block.mean()
     spread = centred.std()
@@ -110,12 +113,17 @@ def joint(
     by_words = {pair: sum_of(weights, blocks[pair]) for pair in pairs}
     inside = [_inside(measured, act) for act in range(len(sizes))]
     decided = settled or {}
+    most = {} if "embedding" in weights else ceilings(measured, pairs)
+
+    def held(odds: Array, pair: Pair) -> Array:
+        return (np.minimum(odds, most[pair]) if pair in most else odds) + decided.get(pair, 0.0)
+
     score = dict(by_words)
     log_odds: dict[Pair, Array] = {}
     for turn in range(ROUNDS + 1):
         for pair in pairs:
             before = support(posterior(log_odds[pair])) if turn else np.zeros_like(score[pair])
-            log_odds[pair] = mixture(score[pair]).log_odds(score[pair]) + before + decided.get(pair, 0.0)
+            log_odds[pair] = held(mixture(score[pair]).log_odds(score[pair]) + before, pair)
         if turn < ROUNDS:
             probability = {pair: posterior(log_odds[pair]) for pair in pairs}
             by_words = {
@@ -124,8 +132,7 @@ def joint(
             score = _next(by_words, probability, inside)
     mixtures = {pair: mixture(by_words[pair]) for pair in pairs}
     direct = {
-        pair: mixtures[pair].log_odds(by_words[pair]) + support(posterior(log_odds[pair])) + decided.get(pair, 0.0)
-        for pair in pairs
+        pair: held(mixtures[pair].log_odds(by_words[pair]) + support(posterior(log_odds[pair])), pair) for pair in pairs
     }
     return Evidence(by_words, log_odds, direct, mixtures)
 

@@ -206,7 +206,7 @@ def read_memory(path: Path) -> Memory:
             raise ValueError("weights")
         pairs = tuple((str(a), str(b), str(c), str(d)) for a, b, c, d in content["pairs"])
         return Memory(pairs, weights, int(content["rows"]))
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise InputError(
             "this is no memory of decisions.",
             where=str(path),
