@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from kenes.law.concordance.export.cells import neutral
 from kenes.law.register.bloc_law import BlocLaw, bloc_law
 from kenes.law.register.claims import Claim, Instrument, counts_on
 from kenes.law.register.register import Register
@@ -174,10 +175,20 @@ def to_sign_rows(law: BlocLaw) -> list[Row]:
     ]
 
 
-def as_csv(rows: Sequence[Mapping[str, str]], heads: Sequence[str]) -> str:
-    """Rows as CSV with a header."""
+def as_csv(rows: Sequence[Mapping[str, str]], heads: Sequence[str], *, for_reading: bool = True) -> str:
+    """Rows as CSV with a header.
+
+    Parameters
+    ----------
+    rows
+        Cells by column.
+    heads
+        Columns.
+    for_reading
+        Whether people open it in a spreadsheet: then a cell that it would run as a formula has an apostrophe before it. Tables that are read back have not.
+    """
     text = io.StringIO()
     writer = csv.DictWriter(text, list(heads), lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows({head: neutral(cell) for head, cell in row.items()} if for_reading else row for row in rows)
     return text.getvalue()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, Literal
+
+from kenes.law.concordance.languages import LANGUAGES
 
 Style = Literal["text", "title", "heading"]
 _INVISIBLE: Final = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -20,6 +22,8 @@ _LONGEST_MARKED: Final = 20_000
 _LONGEST_WRAPPED: Final = 120
 _FULL: Final = 0.6
 """Share of the longest line from which on a line may be one that ends at the margin."""
+_CLOSE: Final = 0.8
+"""Share of the longest line from which on a line surely ended at the margin."""
 _HASHES: Final = re.compile(r"#{1,6}\s+(?=\S)")
 
 
@@ -102,13 +106,28 @@ def _goes_on(first: Line, second: Line, breaks: Container[int] = ()) -> bool:
 
 def _joined(lines: tuple[Line, ...], breaks: Container[int]) -> Iterator[Line]:
     group: list[Line] = []
+    width = _CLOSE * max(len(line.text) for line in lines if len(line.text) <= _LONGEST_WRAPPED)
     for line in lines:
-        if group and not _goes_on(group[-1], line, breaks):
+        if group and not (_goes_on(group[-1], line, breaks) or _names_something(group, line, breaks, width)):
             yield _as_one(group)
             group = []
         group.append(line)
     if group:
         yield _as_one(group)
+
+
+def _names_something(group: Sequence[Line], line: Line, breaks: Container[int], width: float) -> bool:
+    """Whether a sentence goes on with a name or a title in a capital: the line before is full, and neither is a heading or a point."""
+    from kenes.law.concordance.acts.headings import heading_of
+    from kenes.law.concordance.acts.markers import marker_of
+
+    last = group[-1]
+    end = last.last or last.place
+    full = len(last.text) > width and last.text[-1] not in ".;:!?" and line.text[:1].isupper()
+    if not full or not (line.place == end + 1 or end in breaks) or marker_of(line.text) is not None:
+        return False
+    both = (group[0].text, line.text)
+    return not any(heading_of(text, language, doubtful=True) for text in both for language in LANGUAGES)
 
 
 def _as_one(group: list[Line]) -> Line:

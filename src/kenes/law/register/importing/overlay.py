@@ -111,7 +111,9 @@ def write_claims(
     with whole_directory(folder) as draft:
         inner = draft / OVERLAY
         inner.mkdir()
-        write_whole(inner / CLAIMS, as_csv([cells_of(claim) for claim in kept], CLAIM_COLUMNS).encode())
+        write_whole(
+            inner / CLAIMS, as_csv([cells_of(claim) for claim in kept], CLAIM_COLUMNS, for_reading=False).encode()
+        )
         write_whole(inner / DESCRIPTOR, (json.dumps(_descriptor(source), indent=1, ensure_ascii=False) + "\n").encode())
         read_claims(inner / CLAIMS, instruments)
     return Imported(folder, kept, tuple(notes))

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from pathlib import Path
 
+from kenes.law.register.claims import Claim, Instrument
 from kenes.law.register.importing.overlay import Imported, SourceFile, write_claims
 from kenes.law.register.importing.state_names import state_code
 from kenes.law.register.register import load_register
 from kenes.law.register.tables import OPTIONAL, read_claims
+from kenes.vocabulary.errors import InputError
 
+SHOWN = 12
 LICENCE = "as given by the user"
 _MAY_MISS = (*OPTIONAL, "family", "licence", "confidence")
 
@@ -30,7 +33,32 @@ def import_claims(path: Path, folder: Path, retrieved: date | None = None) -> Im
     """
     instruments = load_register().instruments
     claims = read_claims(path, instruments, _completed, _MAY_MISS)
+    _check_days(claims, instruments, retrieved or datetime.now().astimezone().date(), path)
     return write_claims(folder, claims, instruments, SourceFile.of(path, "Claims of the user", retrieved))
+
+
+def _check_days(claims: Sequence[Claim], instruments: Mapping[str, Instrument], today: date, path: Path) -> None:
+    """Refuse what cannot be: a source of the future, an act later than its source, consent to what was not yet adopted.
+
+    Raises
+    ------
+    InputError
+        With every complaint.
+    """
+    complaints = []
+    for claim in claims:
+        name = f"{claim.instrument_id}, {claim.state}"
+        adopted = instruments[claim.instrument_id].adopted
+        if claim.as_of.first > today:
+            complaints.append(f"{name}: as_of {claim.as_of} lies in the future.")
+        if claim.date and claim.date.first > claim.as_of.last:
+            complaints.append(
+                f"{name}: the date {claim.date} is later than {claim.as_of}, up to when the source speaks."
+            )
+        if claim.date and adopted and claim.date.last < adopted.first:
+            complaints.append(f"{name}: the date {claim.date} is earlier than the instrument, of {adopted}.")
+    if complaints:
+        raise InputError(" ".join(complaints[:SHOWN]), where=path.name, remedy="Mend these dates.")
 
 
 def _completed(cells: Mapping[str, str]) -> Mapping[str, str]:
