@@ -9,6 +9,7 @@ from importlib import resources
 from pathlib import Path
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
@@ -118,7 +119,7 @@ def _print(console: Console, made: Concordance) -> None:
     table = Table("act", "language", "articles", "source", box=None, pad_edge=False)
     for act in made.acts:
         units = "articles" if act.structure == "articles" else "paragraphs (no headings)"
-        table.add_row(act.identifier, NAME[act.language], f"{len(act.articles)} {units}", act.source)
+        table.add_row(escape(act.identifier), NAME[act.language], f"{len(act.articles)} {units}", escape(act.source))
     console.print(table)
     for act in made.acts:
         for note in act.notes:

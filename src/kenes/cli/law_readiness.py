@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from kenes.assessment.exchange import read, to_json
@@ -169,7 +170,9 @@ def _measures_table(content: Mapping[str, Any]) -> Table:
         table.add_column(head, justify="right" if k > 2 else "left")
     for one in content["measures"]:
         amounts = [_amount(one["adds"]), "own" if one["own"] else _amount(one["makes_possible"])]
-        table.add_row(one["measure"], _base(one), _missing(one, content), *(amounts if content["gains"] else []))
+        table.add_row(
+            escape(one["measure"]), _base(one), _missing(one, content), *(amounts if content["gains"] else [])
+        )
     return table
 
 
@@ -225,7 +228,7 @@ def _steps_table(title: str, chosen: Sequence[Mapping[str, Any]], content: Mappi
     for step in chosen:
         amounts = [_amount(step["alone"]), _amount(step["with_the_rest"])] if with_gains else []
         who = " ".join(f"{code}{'' if step['borne_out'] else '?'}" for code in step["republics"])
-        table.add_row(step["act"], step["instrument"], who, *amounts, _years(step), ", ".join(step["measures"]))
+        table.add_row(step["act"], escape(step["instrument"]), who, *amounts, _years(step), ", ".join(step["measures"]))
     return table
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from kenes.cli.answer import WIDTH
@@ -127,7 +128,7 @@ def _standings(report: LawReport) -> Table:
         table.add_column(head, no_wrap=head != "sources")
     for name, row in report.standings.items():
         families = sorted({claim.family for found in row for claim in (*found.claims_for, *found.claims_against)})
-        table.add_row(name, *(mark(found) for found in row), ", ".join(families))
+        table.add_row(escape(name), *(mark(found) for found in row), escape(", ".join(families)))
     return table
 
 
@@ -155,7 +156,9 @@ def _print_bloc(console: Console, law: BlocLaw) -> None:
         table.add_column(head)
     for name in law.partial:
         rows = [row for row in law.missing if row.instrument_id == name]
-        table.add_row(name, "+".join(rows[0].bound), ", ".join(f"{row.state} ({mark(row.today)})" for row in rows))
+        table.add_row(
+            escape(name), "+".join(rows[0].bound), ", ".join(f"{row.state} ({mark(row.today)})" for row in rows)
+        )
     console.print(table)
 
 
@@ -179,7 +182,7 @@ def _print_sources(console: Console, standings: Iterable[Status]) -> None:
         newest = max(claim.as_of for claim in own)
         cited = sorted({claim.source for claim in own})
         more = f" and {len(cited) - 1} more" if len(cited) > 1 else ""
-        table.add_row(family, f"{cited[0]}{more}; newest as of {newest}; {own[0].licence}")
+        table.add_row(escape(family), escape(f"{cited[0]}{more}; newest as of {newest}; {own[0].licence}"))
     console.print(table)
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from kenes.cli.law_compare import run
 from kenes.cli.law_out import check_replaceable
+from kenes.cli.law_status import Question, show
 from kenes.law.concordance.comparison import Aids
+from kenes.law.register.importing import import_claims
 from kenes.vocabulary.errors import InputError
 
 ONE = "Law on water\n\nArticle 1. Water\nThe water of the state shall be free.\n\nArticle 2. Fees\nThe fee for water is 5 dollars.\n"
@@ -92,3 +95,22 @@ def test_decisions_that_were_read_are_kept_beside_the_new_documents(tmp_path: Pa
     assert (out / "decisions.csv").read_bytes() == filled
     run(acts, out, Aids(), None, "en")
     assert (out / "decisions.csv").read_bytes() == filled
+
+
+def test_names_of_files_are_shown_as_they_are(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    names = ["a[bold].txt", "b[i].txt"]
+    for name in names:
+        (tmp_path / name).write_text(ONE, encoding="utf-8")
+    run([str(tmp_path / name) for name in names], tmp_path / "out", Aids(), None, "en")
+    shown = capsys.readouterr().out
+    assert all(name in shown for name in names)
+
+
+def test_a_claim_in_the_marks_of_the_screen_is_shown_and_breaks_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "instrument_id,state,act,source,as_of,date,date_kind,family\nparis-2015,KAZ,party,me [/b],2024,2016-12-06,consent,f[/i]am\n"
+    (tmp_path / "mine.csv").write_text(text, encoding="utf-8")
+    done = import_claims(tmp_path / "mine.csv", tmp_path / "overlay", date(2026, 11, 27))
+    show(Question(None, None, None, None, date(2026, 11, 27), (done.folder,)), None)
+    assert "f[/i]am" in capsys.readouterr().out

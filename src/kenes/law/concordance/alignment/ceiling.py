@@ -35,7 +35,7 @@ class Measured(Protocol):
         """Similarity of the articles of act i to those of act j [left article, right article]."""
 
 
-def in_common(measured: Measured, i: int, j: int) -> Array:
+def greatest_cosine(measured: Measured, i: int, j: int) -> Array:
     """Greatest of the cosines by words, concepts and heading [left article, right article]."""
     return np.asarray(np.maximum.reduce([measured.block(signal, i, j) for signal in SIGNALS]))
 
@@ -52,14 +52,14 @@ def ceilings(measured: Measured, pairs: Sequence[Pair]) -> dict[Pair, Array]:
     pairs
         Pairs of acts.
     """
-    levels = {pair: _level(in_common(measured, *pair)) for pair in pairs}
+    levels = {pair: _level(greatest_cosine(measured, *pair)) for pair in pairs}
     plain = [pair for pair, level in levels.items() if level >= PLAIN]
     family = {act: act for pair in pairs for act in pair}
     for i, j in plain:
         old, new = family[i], family[j]
         family = {act: new if head == old else head for act, head in family.items()}
     return {
-        (i, j): STEEP * (in_common(measured, i, j) - MIDDLE - (PLAIN - level))
+        (i, j): STEEP * (greatest_cosine(measured, i, j) - MIDDLE - (PLAIN - level))
         for (i, j), level in levels.items()
         if family[i] != family[j]
     }

@@ -36,5 +36,6 @@ def out_of_order(left: Sequence[int], right: Sequence[int]) -> tuple[bool, ...]:
     """Which pairs of positions break the order both share; pairs may be given in any order."""
     order = sorted(range(len(left)), key=lambda k: (left[k], right[k]))
     kept = {order[k] for k in longest_increasing([right[k] for k in order])}
-    repeated = {k for k in range(len(left)) if any(right[k] == right[m] and abs(left[k] - left[m]) == 1 for m in kept)}
+    held = {(left[k], right[k]) for k in kept}
+    repeated = {k for k in range(len(left)) if held & {(left[k] - 1, right[k]), (left[k] + 1, right[k])}}
     return tuple(k not in kept and k not in repeated for k in range(len(left)))
