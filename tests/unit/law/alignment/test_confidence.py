@@ -87,7 +87,7 @@ class Whole:
     """One square matrix over all articles as the signal of letters, and a signal of concepts that says nothing."""
 
     def __init__(self, matrix, size):
-        self.matrix, self.size = matrix, size
+        self.matrix, self.size, self.covered = matrix, size, (0.0, 0.0, 0.0)
 
     def block(self, signal, i, j):
         part = self.matrix[i * self.size : (i + 1) * self.size, j * self.size : (j + 1) * self.size]

@@ -21,6 +21,8 @@ SIGNALS: Final = ("letters", "skeletons", "concepts", "heading")
 PLAIN: Final = 0.5
 """Cosine from which on the better partners show that two acts speak of the same; those of codes of water in seven languages reach 0.65 and more."""
 QUARTER: Final = 0.75
+LEAST_COVERED: Final = 0.2
+"""Terms a word from which on the glossary knows an act well enough; codes of water in seven languages have 0.4 and more."""
 SHORT: Final = 12
 """Articles below which an act is short."""
 MIDDLE: Final = 0.4
@@ -30,6 +32,10 @@ STEEP: Final = 15.0
 
 class Measured(Protocol):
     """What `ceilings` asks of similarities; see `kenes.law.concordance.alignment.signals.Similarities`."""
+
+    @property
+    def covered(self) -> Sequence[float]:
+        """Terms of the glossary for every word of each act."""
 
     def block(self, signal: str, i: int, j: int) -> Array:
         """Similarity of the articles of act i to those of act j [left article, right article]."""
@@ -43,7 +49,7 @@ def greatest_cosine(measured: Measured, i: int, j: int) -> Array:
 def ceilings(measured: Measured, pairs: Sequence[Pair]) -> dict[Pair, Array]:
     """Greatest log odds of the articles of two acts [left article, right article], for the pairs of acts that have too little in common.
 
-    Acts that both plainly speak of the same as a third need none: what they have in common stands there.
+    Where the glossary knows too few of the words, little in common says nothing of two acts, and there is no ceiling. Acts that both plainly speak of the same as a third need none: what they have in common stands there.
 
     Parameters
     ----------
@@ -61,7 +67,7 @@ def ceilings(measured: Measured, pairs: Sequence[Pair]) -> dict[Pair, Array]:
     return {
         (i, j): STEEP * (greatest_cosine(measured, i, j) - MIDDLE - (PLAIN - level))
         for (i, j), level in levels.items()
-        if family[i] != family[j]
+        if family[i] != family[j] and min(measured.covered[i], measured.covered[j]) >= LEAST_COVERED
     }
 
 

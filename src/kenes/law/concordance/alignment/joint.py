@@ -50,6 +50,10 @@ TYPICAL_SPREAD: Final = 0.1
 class Measured(Protocol):
     """What `joint` asks of similarities; see `kenes.law.concordance.alignment.signals.Similarities`."""
 
+    @property
+    def covered(self) -> Sequence[float]:
+        """Terms of the glossary for every word of each act."""
+
     def block(self, signal: str, i: int, j: int) -> Array:
         """Similarity of the articles of act i to those of act j [left article, right article]."""
 

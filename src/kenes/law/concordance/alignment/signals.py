@@ -55,10 +55,13 @@ class Similarities:
         By signal, for each act one unit vector an article [article, feature].
     lengths
         For each act the logarithm of the number of letters of its articles [article].
+    covered
+        For each act how many terms the glossary finds for every word of it.
     """
 
     vectors: Mapping[str, Sequence[sparse.csr_matrix | Array]]
     lengths: Sequence[Array]
+    covered: Sequence[float]
 
     def block(self, signal: str, i: int, j: int) -> Array:
         """Similarity of the articles of act i to those of act j [left article, right article].
@@ -99,7 +102,9 @@ def similarities(acts: Sequence[Sequence[Tokens]], glossary: Glossary) -> Simila
         "figures": _counts(texts, lambda word: (word,) if word[0].isdigit() else ()),
     }
     lengths = [np.log([1.0 + sum(map(len, one.text)) for one in act]) for act in acts]
-    return Similarities({name: _unit_vectors(matrix, sizes) for name, matrix in counts.items()}, lengths)
+    terms = np.split([len(found) for found in concepts], np.cumsum(sizes)[:-1])
+    covered = [float(n.sum()) / max(1, sum(len(one.text) for one in act)) for n, act in zip(terms, acts, strict=True)]
+    return Similarities({name: _unit_vectors(matrix, sizes) for name, matrix in counts.items()}, lengths, covered)
 
 
 def _ngrams(word: str) -> tuple[str, ...]:
