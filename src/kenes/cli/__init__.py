@@ -41,7 +41,7 @@ def _guarded(app: object) -> int:
     except usage_error as error:
         error.show()  # type: ignore[attr-defined]
         return 2
-    except (InputError, PermissionError) as error:
+    except (InputError, OSError) as error:
         print(f"kenes: {error}", file=sys.stderr)
         return 2
     except (KeyboardInterrupt, typer.Abort):

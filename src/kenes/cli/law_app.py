@@ -129,7 +129,8 @@ def law_compare(
         "kenes-out/concordance"
     ),
     corrections: Annotated[
-        Path | None, typer.Option(exists=True, dir_okay=False, help="concordance.csv with decisions of a lawyer.")
+        list[Path] | None,
+        typer.Option(exists=True, dir_okay=False, help="concordance.csv with decisions of a lawyer; may be repeated."),
     ] = None,
     memory: Annotated[
         Path | None,
@@ -157,7 +158,7 @@ def law_compare(
     from kenes.law.concordance.comparison import Aids
 
     aids = Aids(
-        corrections,
+        tuple(corrections or ()),
         memory,
         tuple(glossary or ()),
         None,

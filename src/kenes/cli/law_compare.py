@@ -92,7 +92,7 @@ def kept_decisions(out: Path, aids: Aids) -> dict[str, bytes]:
     """
     if not (out.is_dir() and any(out.iterdir())):
         return {}
-    told = {path.resolve() for path in (aids.corrections, *aids.progress.values()) if path}
+    told = {path.resolve() for path in (*aids.corrections, *aids.progress.values())}
     written = csv_files(read_concordance(out / "concordance.json"))
     changed = [path for name, made in written.items() if (path := out / name).is_file() and path.read_bytes() != made]
     lost = next((path for path in changed if path.resolve() not in told), None)

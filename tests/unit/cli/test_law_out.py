@@ -91,7 +91,7 @@ def test_decisions_that_were_read_are_kept_beside_the_new_documents(tmp_path: Pa
     lines[1] = ",".join(cells)
     table.write_text("".join(lines), encoding="utf-8")
     filled = table.read_bytes()
-    run(acts, out, Aids(corrections=table), None, "en")
+    run(acts, out, Aids(corrections=(table,)), None, "en")
     assert (out / "decisions.csv").read_bytes() == filled
     run(acts, out, Aids(), None, "en")
     assert (out / "decisions.csv").read_bytes() == filled

@@ -75,7 +75,7 @@ def test_a_corrected_table_comes_back_and_stands(made, files, tmp_path):
         writer = csv.DictWriter(file, rows[0].keys())
         writer.writeheader()
         writer.writerows(rows)
-    again = compare([str(path) for path in files], Aids(corrections=decided, memory=tmp_path / "memory.json"))
+    again = compare([str(path) for path in files], Aids(corrections=(decided,), memory=tmp_path / "memory.json"))
     eids = [
         {
             act.identifier: act.articles[a].eid
@@ -192,7 +192,7 @@ def test_an_act_with_two_files_and_an_act_that_is_none_are_refused(files):
 def test_an_aid_that_is_a_pipe_is_refused_and_not_waited_for(tmp_path, aid):
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    aids = Aids(**{aid: (pipe,) if aid == "glossary" else pipe})
+    aids = Aids(**{aid: pipe if aid == "memory" else (pipe,)})
     with pytest.raises(InputError, match="no ordinary file"):
         compare(["a.txt", "b.txt"], aids)
 

@@ -45,7 +45,7 @@ class Aids:
     Attributes
     ----------
     corrections
-        ``concordance.csv`` of an earlier comparison with decisions in it.
+        Files ``concordance.csv`` of earlier comparisons with decisions in them.
     memory
         File in which accepted rows leave what they teach; read if it is there, written after a comparison with decisions.
     glossary
@@ -60,7 +60,7 @@ class Aids:
         Texts adopted since, by identifier of the act they take the place of.
     """
 
-    corrections: Path | None = None
+    corrections: tuple[Path, ...] = ()
     memory: Path | None = None
     glossary: tuple[Path, ...] = ()
     embedding: tuple[str, Embedding] | None = None
@@ -92,7 +92,7 @@ def compare(acts: Sequence[str | Path | Act], aids: Aids | None = None, step: St
     read = distinct([act if isinstance(act, Act) else named(str(act)) for act in acts])
     progress, adopted = _by_act(read, given.progress), _by_act(read, given.adopted)
     glossary = load_glossary(given.glossary)
-    corrections = _corrections(given.corrections, read) if given.corrections else ()
+    corrections = _corrections(given.corrections, read)
     memory = read_memory(given.memory) if given.memory and given.memory.exists() else Memory()
     step("aligning their articles")
     aligned = align(
@@ -141,7 +141,7 @@ def check_files(aids: Aids) -> None:
         If one is not, or the memory cannot be written afterwards.
     """
     memory = aids.memory if aids.memory and os.path.lexists(aids.memory) else None
-    for path in (aids.corrections, memory, *aids.glossary):
+    for path in (*aids.corrections, memory, *aids.glossary):
         if path is None:
             continue
         if not path.is_file():
@@ -152,8 +152,14 @@ def check_files(aids: Aids) -> None:
         raise InputError("the folder of the memory is not there.", where=str(aids.memory), remedy="Make it first.")
 
 
-def _corrections(path: Path, acts: Sequence[Act]) -> tuple[Correction, ...]:
-    return tuple(Correction(row.articles, row.decision, row.row, row.where) for row in read_decisions(path, acts))
+def _corrections(paths: Sequence[Path], acts: Sequence[Act]) -> tuple[Correction, ...]:
+    """Decisions of all tables, each once; what two rounds decide differently is refused when it is used."""
+    rows = [row for path in paths for row in read_decisions(path, acts)]
+    found = {
+        (row.decision, tuple(sorted(row.articles.items()))): Correction(row.articles, row.decision, row.row, row.where)
+        for row in reversed(rows)
+    }
+    return tuple(reversed(found.values()))
 
 
 def named(text: str) -> Act:
@@ -203,7 +209,7 @@ def _by_act(acts: Sequence[Act], named: Mapping[str, Path]) -> dict[str, Path]:
 
 
 def _making(aids: Aids, glossary: Glossary) -> Making:
-    used = [f"{path.name} ({_checksum(path)})" for path in (aids.corrections, aids.memory) if path and path.exists()]
+    used = [f"{path.name} ({_checksum(path)})" for path in (*aids.corrections, aids.memory) if path and path.exists()]
     return Making(kenes.__version__, glossary.checksum[:16], tuple(used), aids.embedding[0] if aids.embedding else "")
 
 

@@ -49,7 +49,8 @@ def greatest_cosine(measured: Measured, i: int, j: int) -> Array:
 def ceilings(measured: Measured, pairs: Sequence[Pair]) -> dict[Pair, Array]:
     """Greatest log odds of the articles of two acts [left article, right article], for the pairs of acts that have too little in common.
 
-    Where the glossary knows too few of the words, little in common says nothing of two acts, and there is no ceiling. Acts that both plainly speak of the same as a third need none: what they have in common stands there.
+    Where the glossary knows too few of the words, little in common says nothing of two acts, and there is no ceiling. Acts that both plainly
+    speak of the same as a third need none: what they have in common stands there.
 
     Parameters
     ----------
