@@ -56,8 +56,21 @@ def markers(text: str, language: str) -> tuple[Marker, ...]:
         if not weak and language in _ENDING and not _ENDING[language].match(text, mention.end):
             continue
         force = cast(Force, mention.entry.name)
+        if language == "en" and force in ("may", "must") and _denied(text, mention.start, mention.end):
+            force = "must not"
         found.append(Marker(force, weak, mention.start, mention.end))
     return tuple(_outside_names(text, found, language)) if found else ()
+
+
+_NOBODY: Final = re.compile(
+    r"(?:^|[.;:(]|,\s)\s*(?:no one|nobody|nothing|none of|neither|no (?!later|less|more|longer)\w+)\b[^.;:]*$"
+)
+_NEVER: Final = re.compile(r"\s+(?:in no case|under no circumstances|at no time|never)\b")
+
+
+def _denied(text: str, start: int, end: int) -> bool:
+    """An English clause whose subject denies: no one may, nothing shall; or whose verb does: may in no case."""
+    return _NOBODY.search(text[:start]) is not None or _NEVER.match(text, end) is not None
 
 
 def _outside_names(text: str, found: list[Marker], language: str) -> list[Marker]:
