@@ -134,10 +134,8 @@ def _print(console: Console, made: Concordance) -> None:
         markup=False,
     )
     kinds = Counter(d.field for d in made.divergences)
-    console.print(
-        f"{len(made.divergences)} divergences: {', '.join(f'{name} {kinds[name]}' for name in FIELDS if kinds[name])}.",
-        markup=False,
-    )
+    listed = ", ".join(f"{name} {kinds[name]}" for name in FIELDS if kinds[name]) or "no field was found to differ"
+    console.print(f"{len(made.divergences)} divergences: {listed}.", markup=False)
     told = [d for d in made.divergences if d.field != "presence"]
     for d in sorted(told, key=lambda d: -d.confidence)[:SHOWN]:
         console.print(f"  {d.field}, {d.subject}: {d.said}", markup=False, soft_wrap=True)
