@@ -89,13 +89,18 @@ def borne_out_until(finding: Finding) -> SourceDate | None:
 def dates_of(finding: Finding) -> tuple[SourceDate | None, tuple[SourceDate, ...], str]:
     """Day since when, all dates that sources give for it (earliest and latest where they differ), and which date it is.
 
-    The depositary's date and its kind go first; without one the earliest. Consent goes before entry into force: the two differ by rule.
+    The depositary's date and its kind go first; without one the kind of date that most sources give, of these the earliest. Of equals
+    consent goes before entry into force: the two differ by rule.
     """
     dated_acts = [claim for claim in finding.bearing if claim.date is not None and claim.date_kind in _SHOWN_DATES]
     of_depositary = [claim for claim in dated_acts if claim.confidence == "depositary"]
     if not dated_acts:
         return None, (), ""
-    kind = min((claim.date_kind for claim in of_depositary or dated_acts), key=_SHOWN_DATES.index)
+    families = {
+        kind: len({claim.family for claim in of_depositary or dated_acts if claim.date_kind == kind})
+        for kind in _SHOWN_DATES
+    }
+    kind = max(_SHOWN_DATES, key=lambda name: (families[name], -_SHOWN_DATES.index(name)))
     days = sorted(claim.since for claim in dated_acts if claim.date_kind == kind)
     first = min(claim.since for claim in of_depositary or dated_acts if claim.date_kind == kind)
     return first, (() if days[0] == days[-1] else (days[0], days[-1])), kind

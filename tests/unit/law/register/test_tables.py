@@ -160,3 +160,10 @@ def test_descriptor_is_a_data_package():
     report = frictionless.Package(str(TABLES / "datapackage.json")).validate()
     assert report.flatten(["rowNumber", "fieldName", "message"]) == []
     assert {path.name for path in TABLES.glob("*.csv")} == {"instruments.csv", "claims.csv", "manytreaties.csv"}
+
+
+def test_a_date_that_two_sources_give_goes_before_one_that_a_single_source_gives(register):
+    """Tajikistan became a member of the WTO on 2 March 2013; one data set has a ratification of 2001, the year it applied."""
+    found = status(register, "wto-1994", "TJK", TODAY)
+    assert (found.standing, found.since_kind, found.since.text) == ("bound", "entry into force", "2013-03-02")
+    assert status(register, "wto-1994", "TJK", date(2005, 1, 1)).standing == "unconfirmed"
