@@ -266,8 +266,9 @@ def _fill(place: _Cell, content: Cell, column: Column, *, size: float) -> None:
     run.font.size = Pt(size)
     run.bold = True if content.strong else None
     run.font.name = "Consolas" if content.code else FONT
-    for note in content.notes:
-        small = paragraph.add_run(f"\n{note}")
+    said = any(lines) or bool(content.colour)
+    for k, note in enumerate(content.notes):
+        small = paragraph.add_run(f"\n{note}" if said or k else note)
         small.font.size, small.font.color.rgb, small.bold = Pt(size - 1.2), RGBColor.from_string(SOFT), False
     if column.number:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
