@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kenes.briefing.blocks import Block, Cards, Report
 from kenes.charts.theme import to_svg
+from kenes.documents.web import template
 from kenes.language import say, speaking
 
 if TYPE_CHECKING:
@@ -18,17 +19,7 @@ TEMPLATE, STYLE = "report.html.jinja", "page.css"
 
 @lru_cache(maxsize=1)
 def _template() -> jinja2.Template:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("kenes.briefing", "."),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals |= {"kind_of": _kind, "svg": to_svg}
-    return environment.get_template(TEMPLATE)
+    return template("kenes.briefing", TEMPLATE, kind_of=_kind, svg=to_svg)
 
 
 def _kind(block: Block) -> str:

@@ -25,8 +25,9 @@ from kenes.briefing.blocks import (
     Report,
     Title,
 )
-from kenes.briefing.word_styles import FONT, SOFT, TABLE_STYLE, TONES, add_field, template
+from kenes.briefing.word_styles import SOFT, TABLE_STYLE, TONES, template
 from kenes.charts.raster import to_png
+from kenes.documents.word import FONT, add_field
 from kenes.language import say, speaking
 from kenes.vocabulary.errors import InputError
 from kenes.vocabulary.extras import needed
@@ -218,7 +219,7 @@ class _Writer:
         self.captions[sequence] += 1
         paragraph = self.document.add_paragraph(style=self.style("Caption"))
         paragraph.add_run(f"{say(label)} ").bold = True
-        add_field(paragraph, f"SEQ {sequence} \\* ARABIC", str(self.captions[sequence]))
+        add_field(paragraph, f"SEQ {sequence} \\* ARABIC", [str(self.captions[sequence])])
         paragraph.add_run(f". {text}")
         return paragraph
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from kenes.documents.word import add_field, set_language, set_style
+
 if TYPE_CHECKING:
-    from docx.document import Document as WordDocument
-    from docx.styles.style import ParagraphStyle
     from docx.text.paragraph import Paragraph as WordParagraph
 
 INK, SOFT = "1B1D1F", "55595E"
 TONES = {"yes": "006B4F", "no": "A33B00", "open": "5B5200"}
 TABLE_STYLE = "Kenes Table"
-FONT = "Calibri"
 
 _TABLE = """<w:style xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" w:type="table" w:customStyle="1" w:styleId="KenesTable">
 <w:name w:val="Kenes Table"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="99"/>
@@ -57,7 +56,7 @@ def template(language: str, footer: str, page_of: str, *, compact: bool = False)
     """
     from docx import Document
     from docx.oxml import parse_xml
-    from docx.shared import Mm
+    from docx.shared import Mm, Pt
 
     document = Document()
     section = document.sections[0]
@@ -67,8 +66,9 @@ def template(language: str, footer: str, page_of: str, *, compact: bool = False)
     document.styles.element.append(parse_xml(_TABLE))
     for name, (size, bold, colour, before, after) in SIZES.items():
         scale = COMPACT if compact else 1.0
-        _set_style(document.styles[name], size * scale, bold, colour, before * scale * scale, after * scale * scale)
-    _set_language(document, language)
+        set_style(document.styles[name], size * scale, bold, colour, before * scale * scale, after * scale * scale)
+        document.styles[name].paragraph_format.left_indent = None if name == "List Bullet" else Pt(0)
+    set_language(document, language)
     _write_footer(section.footer.paragraphs[0], footer, page_of)
     document.add_paragraph("{{ kicker }}", style="Subtitle")
     document.add_paragraph("{{ title }}", style="Title")
@@ -77,44 +77,6 @@ def template(language: str, footer: str, page_of: str, *, compact: bool = False)
     document.save(made)
     made.seek(0)
     return made
-
-
-def _set_style(style: ParagraphStyle, size: float, bold: bool, colour: str, before: float, after: float) -> None:
-    from docx.oxml.ns import qn
-    from docx.shared import Pt, RGBColor
-
-    style.font.name, style.font.size, style.font.bold, style.font.italic = FONT, Pt(size), bold, False
-    style.font.color.rgb = RGBColor.from_string(colour)
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for kind in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
-        fonts.attrib.pop(qn(kind), None)
-    for kind in ("w:ascii", "w:hAnsi", "w:cs"):
-        fonts.set(qn(kind), FONT)
-    properties = style.element.get_or_add_pPr()
-    for border in properties.findall(qn("w:pBdr")):
-        properties.remove(border)
-    paragraph = style.paragraph_format
-    paragraph.space_before, paragraph.space_after = Pt(before), Pt(after)
-    paragraph.left_indent = None if name_of(style) == "List Bullet" else Pt(0)
-    paragraph.keep_with_next = name_of(style).startswith(("Heading", "Title"))
-
-
-def name_of(style: ParagraphStyle) -> str:
-    """Name of a style."""
-    return str(style.name)
-
-
-def _set_language(document: WordDocument, language: str) -> None:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    for properties in document.styles.element.iter(qn("w:rPrDefault")):
-        run = properties.find(qn("w:rPr"))
-        for old in run.findall(qn("w:lang")):
-            run.remove(old)
-        words = OxmlElement("w:lang")
-        words.set(qn("w:val"), {"en": "en-GB", "ru": "ru-RU"}.get(language, language))
-        run.append(words)
 
 
 def _write_footer(paragraph: WordParagraph, text: str, page_of: str) -> None:
@@ -126,27 +88,9 @@ def _write_footer(paragraph: WordParagraph, text: str, page_of: str) -> None:
     before, _, rest = page_of.partition("{page}")
     between, _, after = rest.partition("{pages}")
     paragraph.add_run(before)
-    add_field(paragraph, "PAGE", "1")
+    add_field(paragraph, "PAGE", ["1"])
     paragraph.add_run(between)
-    add_field(paragraph, "NUMPAGES", "1")
+    add_field(paragraph, "NUMPAGES", ["1"])
     paragraph.add_run(after)
     for run in paragraph.runs:
         run.font.size, run.font.color.rgb = Pt(7.5), RGBColor.from_string(SOFT)
-
-
-def add_field(paragraph: WordParagraph, instruction: str, shown: str) -> None:
-    """Field that the word processor keeps up to date: a page number, a number in a caption."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    for kind, text in (("begin", ""), ("", instruction), ("separate", ""), ("shown", shown), ("end", "")):
-        run = paragraph.add_run()
-        if kind == "shown":
-            run.text = text
-            continue
-        element = OxmlElement("w:fldChar" if kind else "w:instrText")
-        if kind:
-            element.set(qn("w:fldCharType"), kind)
-        else:
-            element.text = f" {text} "
-        run._r.append(element)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import date
 from importlib import resources
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from rich.table import Table
 
 from kenes.cli.answer import WIDTH
 from kenes.cli.law_out import replacing
-from kenes.evidence.writing import whole_directory, write_whole
+from kenes.evidence.writing import whole_directory
 from kenes.law.concordance.alignment.embedding import local_model
 from kenes.law.concordance.alignment.table import level
 from kenes.law.concordance.comparison import Aids, compare
@@ -61,7 +62,7 @@ def run(acts: Iterable[str], out: Path, aids: Aids, model: Path | None, lang: st
         If a file cannot be read or an option is wrong.
     """
     with replacing(out, OWN):
-        kept = kept_decisions(out, aids)
+        kept_decisions(out, aids)
     console = Console(width=WIDTH, highlight=False)
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
@@ -70,9 +71,7 @@ def run(acts: Iterable[str], out: Path, aids: Aids, model: Path | None, lang: st
         made = compare(list(acts), given, lambda text: bar.update(task, description=text))
         bar.update(task, description="writing the documents")
         with replacing(out, OWN):
-            write_documents(made, out, lang)
-            for name, content in kept.items():
-                write_whole(out / name, content)
+            write_documents(made, out, lang, kept_decisions(out, aids))
     _print(console, made)
     console.print(f"\nRead it: {out / 'concordance.html'}", markup=False, soft_wrap=True)
     console.print(
@@ -104,8 +103,8 @@ def kept_decisions(out: Path, aids: Aids) -> dict[str, bytes]:
         )
     kept = {path.name: path.read_bytes() for path in sorted(out.glob("decisions*.csv"))}
     if (out / "concordance.csv") in changed:
-        number = len(kept) + 1
-        kept["decisions.csv" if number == 1 else f"decisions-{number}.csv"] = (out / "concordance.csv").read_bytes()
+        names = ("decisions.csv", *(f"decisions-{number}.csv" for number in range(2, len(kept) + 3)))
+        kept[next(name for name in names if name not in kept)] = (out / "concordance.csv").read_bytes()
     return kept
 
 
@@ -116,10 +115,16 @@ def _with_model(aids: Aids, model: Path) -> Aids:
 
 
 def _print(console: Console, made: Concordance) -> None:
-    table = Table("act", "language", "articles", "source", box=None, pad_edge=False)
+    table = Table("act", "language", "articles", "source", "date", box=None, pad_edge=False)
     for act in made.acts:
         units = "articles" if act.structure == "articles" else "paragraphs (no headings)"
-        table.add_row(escape(act.identifier), NAME[act.language], f"{len(act.articles)} {units}", escape(act.source))
+        table.add_row(
+            escape(act.identifier),
+            NAME[act.language],
+            f"{len(act.articles)} {units}",
+            escape(act.source),
+            _day(act.dated),
+        )
     console.print(table)
     for act in made.acts:
         for note in act.notes:
@@ -141,6 +146,10 @@ def _print(console: Console, made: Concordance) -> None:
         console.print(f"  {d.field}, {d.subject}: {d.said}", markup=False, soft_wrap=True)
     if len(told) > SHOWN:
         console.print(f"  and {len(told) - SHOWN} more in divergences.csv", markup=False)
+
+
+def _day(dated: date | None) -> str:
+    return "not known" if dated is None else dated.isoformat()
 
 
 def pairs(options: Iterable[str] | None, name: str) -> Mapping[str, Path]:

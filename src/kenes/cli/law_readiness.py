@@ -21,6 +21,7 @@ from kenes.cli.answer import WIDTH, money
 from kenes.cli.law_out import replacing
 from kenes.evidence import load
 from kenes.evidence.writing import whole_directory, write_whole
+from kenes.law.concordance.export.cells import neutral
 from kenes.law.register.package_gains import PackageGains, package_gains
 from kenes.law.register.readiness_document import readiness_content
 from kenes.law.register.register import load_register
@@ -40,6 +41,9 @@ GAINS = (
 CONFIRM = (
     "Neither the depositary nor two independent sources bear these out. Where the depositary's list shows them bound, the gain is open "
     "already; where not, they are to join."
+)
+OTHER_EVIDENCE = (
+    "The gains are of a result on other evidence than this; run `kenes assess` again, or name the same --evidence."
 )
 DOUBT = "A question mark: that it is left to do is not borne out."
 
@@ -83,16 +87,19 @@ def show(question: Question, out: Path | None) -> None:
     document = _document(question, scenario)
     gains = package_gains(document) if document else None
     settings = scenario.settings if scenario else ()
+    evidence = load(source(question.overlays, settings))
     content = readiness_content(
         measures,
         document["players"] if document else DEFAULT_PLAYERS,
         load_register(question.overlays),
-        load(source(question.overlays, settings)),
+        evidence,
         question.on,
         gains,
     )
     console = Console(width=WIDTH, highlight=False)
     _print(console, content, scenario.id if scenario else "catalogue", gains)
+    if document and document["vintage"] != evidence.vintage:
+        _say(console, OTHER_EVIDENCE)
     if scenario and gains is None:
         _say(console, _how(scenario.id, found=document is not None))
     if out is not None:
@@ -159,6 +166,7 @@ def _print(console: Console, content: Mapping[str, Any], name: str, gains: Packa
     if content["sequence"]:
         console.print(_sequence_table(content))
     _say(console, _counts(content))
+    _say(console, _sources(content))
     if gains is not None:
         _say(console, GAINS.format(year=gains.price_year))
 
@@ -287,6 +295,16 @@ def _counts(content: Mapping[str, Any]) -> str:
     )
 
 
+def _sources(content: Mapping[str, Any]) -> str:
+    """Sources of all standings with the newest day each speaks of: the day and source of every one stand in the tables."""
+    newest: dict[str, str] = {}
+    for standing in content["standings"]:
+        for cited in standing["sources"]:
+            newest[cited] = max(newest.get(cited, ""), standing["as_of"] or "")
+    listed = "; ".join(f"{cited} (as of {day})" if day else cited for cited, day in sorted(newest.items()))
+    return f"Sources: {listed or 'none'}. Standing by standing, with date and source: --out."
+
+
 def _write(content: Mapping[str, Any], out: Path) -> None:
     """Tables as CSV, and everything as JSON, in a folder that appears as a whole."""
     tables = _tables(content)
@@ -337,11 +355,17 @@ def _parts(name: str, amount: Mapping[str, Any] | None) -> dict[str, Any]:
     return {f"{name}_musd": amount["sum"], **by_code, f"{name}_reason": amount["reason"]}
 
 
+def _cell(value: Any) -> Any:  # noqa: ANN401 (any cell)
+    if isinstance(value, float):
+        return f"{value:.9g}"
+    return neutral(value) if isinstance(value, str) else value
+
+
 def _csv(rows: Sequence[Mapping[str, Any]]) -> str:
     stream = io.StringIO()
     columns = dict.fromkeys(name for row in rows for name in row)
     writer = csv.DictWriter(stream, list(columns), lineterminator="\n")
     writer.writeheader()
     for row in rows:
-        writer.writerow({key: f"{x:.9g}" if isinstance(x, float) else x for key, x in row.items()})
+        writer.writerow({key: _cell(x) for key, x in row.items()})
     return stream.getvalue()

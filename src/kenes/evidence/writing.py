@@ -87,7 +87,8 @@ def _swap(draft: Path, target: Path) -> None:
     try:
         draft.replace(target)
     except BaseException:
+        # Where this fails, too, the old folder stays beside: it is the only copy.
         (old / target.name).replace(target)
+        old.rmdir()
         raise
-    finally:
-        shutil.rmtree(old, ignore_errors=True)
+    shutil.rmtree(old, ignore_errors=True)

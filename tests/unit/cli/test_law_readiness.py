@@ -147,3 +147,14 @@ def test_without_the_option_the_result_holds_the_law_and_no_gains_of_it(run, her
     code, out, _ = run("law", "readiness", "two-measures.yaml", "--result", "plain", "--on", "2026-01-01")
     assert code == 0
     assert "does not say what the union has without each measure" in " ".join(out.split())
+
+
+def test_steps_their_time_and_the_sources_are_told(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    code, out, _ = run("law", "readiness", "deep-trade", "--on", "2026-01-01")
+    assert code == 0
+    assert "1.4 (0.5 to 6.3)" in next(line for line in out.splitlines() if line.startswith("join  cisfta-2011"))
+    assert "It takes to sign, ratify, deposit, implement: cisfta-2011." in out
+    told = " ".join(out.split())
+    assert "Sources: " in told
+    assert "(as of 2025-10)" in told.partition("Sources: ")[2]

@@ -160,3 +160,10 @@ def test_the_status_needs_no_library_of_law():
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert "lxml" not in done.stdout
     assert "sklearn" not in done.stdout
+
+
+def test_structure_domain_and_day_together(run):
+    code, out, _ = run("law", "status", "--structure", "KAZ+UZB", "--domain", "water", "--on", "2020-01-01")
+    assert code == 0
+    assert "Law on 2020-01-01: 7 instruments of water" in out
+    assert line(out, "KAZ+UZB: ").startswith("KAZ+UZB: 5 of 7 instruments that bind a member bind all")

@@ -49,6 +49,11 @@ def test_nothing_is_shown_without_source(made):
             assert source or value is None or d.field == "presence", d
 
 
+def test_a_divergence_names_the_paragraph_it_stands_in(made):
+    named = [source for d in made.divergences for sources in d.sources for source in sources if d.field != "presence"]
+    assert sum("__para_" in source or "__point_" in source for source in named) >= 0.8 * len(named)
+
+
 def test_documents_are_written_whole_and_the_same_again(made, tmp_path):
     first = {path.name: path.read_bytes() for path in write_documents(made, tmp_path / "one")}
     second = {path.name: path.read_bytes() for path in write_documents(made, tmp_path / "two")}
@@ -106,6 +111,7 @@ def test_what_is_not_there_is_refused(acts, said):
 
 
 def test_progress_of_an_act_that_is_not_compared_is_refused(files, tmp_path):
+    (tmp_path / "t.csv").write_text("norm,status\n", encoding="utf-8")
     with pytest.raises(InputError, match="no act 'x'"):
         compare([str(path) for path in files], Aids(progress={"x": tmp_path / "t.csv"}))
 

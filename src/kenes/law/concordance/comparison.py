@@ -141,7 +141,7 @@ def check_files(aids: Aids) -> None:
         If one is not, or the memory cannot be written afterwards.
     """
     memory = aids.memory if aids.memory and os.path.lexists(aids.memory) else None
-    for path in (*aids.corrections, memory, *aids.glossary):
+    for path in (*aids.corrections, memory, *aids.glossary, *aids.progress.values(), *aids.adopted.values()):
         if path is None:
             continue
         if not path.is_file():

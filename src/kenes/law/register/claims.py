@@ -163,6 +163,8 @@ def counts_on(claim: Claim, on: date) -> bool:
     signature without a date counts from the date of its source on. A list that does not name a state as of a later day says
     that nothing had bound it before, and counts; a withdrawal counts only once done.
     """
+    if claim.act == "withdrawn":
+        return claim.since.last <= on
     if claim.date is not None and claim.effect != "not bound":
         return claim.date.last <= on
     if claim.effect != "not bound":

@@ -12,7 +12,6 @@ from kenes.law.register.claims import Claim
 from kenes.law.register.register import Register
 from kenes.law.register.status import Status, status
 from kenes.scenarios import Measure
-from kenes.vocabulary.errors import UnknownName
 
 Act = Literal["nothing", "ratify", "join", "confirm"]
 """What is left to do about an instrument: a signature is to be ratified, a treaty joined, a standing confirmed at the depositary."""
@@ -151,8 +150,7 @@ def _exception(evidence: Evidence, measure: str, instrument: str, code: str) -> 
 
 
 def _need(register: Register, instrument: str, code: str, on: date) -> Need:
-    try:
-        found = status(register, instrument, code, on)
-    except UnknownName:
+    if instrument not in register:
         return Need(instrument, code, UNREGISTERED, None)
+    found = status(register, instrument, code, on)
     return Need(instrument, code, found.standing, found)

@@ -13,11 +13,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from kenes.vocabulary.accounts import TOTAL
 from kenes.vocabulary.errors import InputError
 from kenes.vocabulary.structures import Structure, structures
 
 Array = npt.NDArray[np.float64]
-TOTAL = "total"
+NOT_ASKED = "the result does not say what the union has without each measure"
 
 
 @dataclass(frozen=True, eq=False)

@@ -62,6 +62,11 @@ class Readiness:
         return tuple(need for need in self.needs if need.act != "nothing")
 
     @property
+    def left(self) -> tuple[Need, ...]:
+        """Needs not known to be met, of republics to which the measure is not shut."""
+        return tuple(need for need in self.missing if need.republic not in self.closed)
+
+    @property
     def unknown(self) -> tuple[Need, ...]:
         """Needs of which the register says neither yes nor no."""
         return tuple(need for need in self.needs if not need.known)

@@ -9,14 +9,12 @@ from typing import Any
 
 from kenes.evidence import Evidence
 from kenes.law.register.legal_basis import Need
-from kenes.law.register.package_gains import Amount, PackageGains, package_gains
+from kenes.law.register.package_gains import NOT_ASKED, Amount, PackageGains, package_gains
 from kenes.law.register.readiness import Readiness, newest_claim, readiness
 from kenes.law.register.register import Register
 from kenes.law.register.signing import NextStep, Step, completion, sequence, shut, steps
 from kenes.scenarios import Measure
 from kenes.vocabulary.structures import grand
-
-NOT_ASKED = "the result does not say what the union has without each measure"
 
 
 def law_block(

@@ -15,7 +15,7 @@ import numpy as np
 from kenes.evidence import Evidence
 from kenes.law.register.durations import Duration, stages, typical_time
 from kenes.law.register.legal_basis import Act, Need
-from kenes.law.register.package_gains import Amount, PackageGains, added_up
+from kenes.law.register.package_gains import NOT_ASKED, Amount, PackageGains, added_up
 from kenes.law.register.readiness import Readiness
 from kenes.law.register.register import Register
 
@@ -96,7 +96,7 @@ def made_possible(one: Readiness, gains: PackageGains | None, done: Pairs = froz
     if before == after:
         return Amount(np.zeros(len(one.players)))
     if gains is None:
-        return Amount(None, "the result does not say what the union has without each measure")
+        return Amount(None, NOT_ASKED)
     return gains.adds(one.measure.id, after) - gains.adds(one.measure.id, before)
 
 
@@ -111,7 +111,7 @@ def shut(one: Readiness, gains: PackageGains | None) -> Amount:
     if whole == reached:
         return Amount(np.zeros(len(one.players)))
     if gains is None:
-        return Amount(None, "the result does not say what the union has without each measure")
+        return Amount(None, NOT_ASKED)
     return gains.adds(one.measure.id, whole) - gains.adds(one.measure.id, reached)
 
 
@@ -140,7 +140,7 @@ def _acts(hanging: Sequence[Readiness]) -> list[tuple[Act, str, tuple[str, ...]]
     """Acts that are left: one per instrument and republic, but one look at the list for all open standings of an instrument."""
     singles: dict[tuple[Act, str, str], None] = {}
     looks: dict[str, set[str]] = {}
-    for need in (need for one in hanging for need in one.missing if need.republic not in one.closed):
+    for need in (need for one in hanging for need in one.left):
         if need.act == "confirm":
             looks.setdefault(need.instrument, set()).add(need.republic)
         else:
@@ -172,14 +172,14 @@ def _step(
         Kind of the instrument, typical years.
     """
     pairs = frozenset((instrument, code) for code in codes)
-    needing = [one for one in hanging if any(_of(need, pairs) for need in one.missing)]
+    needing = [one for one in hanging if any(_of(need, pairs) for need in one.left)]
     kept = register.instruments.get(instrument)
     size = len(hanging[0].players)
     return Step(
         act,
         instrument,
         codes,
-        all(need.known for one in needing for need in one.missing if _of(need, pairs)),
+        all(need.known for one in needing for need in one.left if _of(need, pairs)),
         tuple(one.measure.id for one in needing),
         stages(kept, act),
         typical_time(kept, act, evidence),

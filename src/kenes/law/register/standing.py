@@ -43,7 +43,8 @@ def find(claims: Sequence[Claim]) -> Finding:
     pairs = contradictions(claims)
     gone = withdrawals(claims)
     bound, signed = (tuple(c for c in claims if c.effect == e and not ended(c, gone)) for e in ("bound", "signed"))
-    denials = tuple(c for c in claims if c.effect == "not bound")
+    held = [c for c in claims if c.effect == "bound"]
+    denials = tuple(c for c in claims if c.effect == "not bound" and not _overtaken(c, held))
     if pairs:
         return Finding("conflict", tuple(dict.fromkeys(pair.says for pair in pairs)), pairs)
     if bound:
@@ -53,6 +54,12 @@ def find(claims: Sequence[Claim]) -> Finding:
     if denials:
         return Finding("not bound" if borne_out(denials) else "unconfirmed", denials, pairs)
     return Finding("unconfirmed" if claims else "unknown", tuple(claims), pairs)
+
+
+def _overtaken(denial: Claim, held: Sequence[Claim]) -> bool:
+    """Whether a state was bound after what a claim denies: a list older than that bears out no later withdrawal."""
+    day = denial.since if denial.act == "withdrawn" else denial.as_of
+    return any(day.first < claim.since.first for claim in held)
 
 
 def dated(claim: Claim) -> bool:

@@ -29,7 +29,7 @@ class Status:
         `bound`, `signed` and `not bound` are borne out by the depositary or by two independent sources; `unconfirmed` has
         claims that nothing bears out; of a `conflict` both sides stand; `unknown` has no claim.
     since
-        Date of the act: the depositary's where it gives one, else the earliest; None where no source dates it.
+        Date of the act: the depositary's where it gives one, else of the kind that most sources give; None where no source dates it.
     span
         Earliest and latest date that sources give for the same kind of act; empty where all agree.
     since_kind

@@ -161,3 +161,13 @@ def test_russian_never_tells_the_republic():
 
 def test_script_of_a_mixed_text():
     assert script_of("закон law закон") == "Cyrl"
+
+
+@pytest.mark.parametrize("encodings", [("utf-8", "cp1251"), ("cp1251", "utf-8"), ("cp1251", "koi8-r")])
+def test_two_encodings_in_one_file_are_refused_with_the_line(tmp_path, encodings):
+    path = tmp_path / "a.txt"
+    half = (RUSSIAN + "\n") * 3
+    path.write_bytes(b"".join(half.encode(name, "replace") for name in encodings))
+    with pytest.raises(InputError) as caught:
+        read_act(path, language="ru")
+    assert "line" in (caught.value.where or "")

@@ -167,6 +167,10 @@ WIDER = [
     ("ky", "I Глава. Жалпы жоболор", "chapter", "1", "Жалпы жоболор"),
     ("ky", "1-глава. Жалпы жоболор", "chapter", "1", "Жалпы жоболор"),
     ("ky", "1-бап. Жалпы жоболор", "chapter", "1", "Жалпы жоболор"),
+    ("ky", "1-параграф. Суу", "division", "1", "Суу"),
+    ("ky", "§ 1. Суу", "division", "1", "Суу"),
+    ("tk", "1-nji paragraf. Suw", "division", "1", "Suw"),
+    ("en", "Division 1. Water", "division", "1", "Water"),
     ("tg", "ҚИСМИ УМУМӢ", "part", "", "ҚИСМИ УМУМӢ"),
     ("tg", "Қисми якум", "part", "1", ""),
     ("tg", "ФАСЛИ I. ҚОИДАҲОИ УМУМӢ.", "section", "1", "ҚОИДАҲОИ УМУМӢ."),
@@ -266,6 +270,11 @@ def test_sentences_that_begin_like_headings_are_text(language, line):
 
 def test_the_table_is_as_large_as_promised():
     assert len(ARTICLES) + len(WIDER) >= 120
+    levels = {(language, kind) for language, _, kind, _, _ in WIDER}
+    wanted = {
+        (c, k) for c in ("kk", "ky", "tg", "tk", "uz", "ru", "en") for k in ("part", "section", "chapter", "division")
+    }
+    assert wanted <= levels, wanted - levels
     assert {row[0] for row in ARTICLES} == {"kk", "ky", "tg", "tk", "uz", "ru", "en"}
 
 

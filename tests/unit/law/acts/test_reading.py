@@ -318,3 +318,18 @@ def test_an_annex_is_not_part_of_the_last_article():
     )
     assert act.articles[0].text == "Право на воду для всех."
     assert act.conclusions == ("Приложение 1", "к Закону о воде", "Список рек")
+
+
+@pytest.mark.parametrize("named", ["ОБЩАЯ ЧАСТЬ", "Общая часть"])
+def test_a_named_part_before_chapters_and_articles(named):
+    found = read_text(
+        f"Кодекс о воде и земле\n{named}\nРаздел 1. Начало\nСтатья 1. Право\nВода и земля.\nСтатья 2. Долг\nБеречь воду и землю.\n"
+    )
+    assert [a.number for a in found.articles] == ["1", "2"]
+    assert found.body[0].kind == "part"
+
+
+def test_a_product_of_numbers_is_no_emphasis():
+    assert "5*3*2" in " ".join(
+        read_text("Статья 1. Цена воды\nПлата равна 5*3*2 рублей за воду.\n", language="ru").words()
+    )

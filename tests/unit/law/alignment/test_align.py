@@ -11,6 +11,7 @@ from kenes.law.concordance.alignment.align import align
 from kenes.law.concordance.alignment.corrections import Correction
 from kenes.law.concordance.alignment.glossary import load_glossary
 from kenes.law.concordance.alignment.table import level
+from kenes.law.concordance.fields.comparison import divergences
 from kenes.vocabulary.errors import InputError
 from unit.law.alignment.acts import OTHER_RUSSIAN, RUSSIAN, UZBEK, act
 
@@ -161,3 +162,21 @@ def test_decisions_that_contradict_each_other_are_refused():
     other = Correction({"a": ("art_3",), "b": ("art_3",)}, "reject", where="decisions.csv, row 5")
     with pytest.raises(InputError, match=r"row 5.*art_3.*row 2"):
         align(acts, glossary=GLOSSARY, corrections=[other, one])
+
+
+WORDS = st.sampled_from(["вода", "закон", "suv", "5", "!!", "—", "орган", "не допускается", "\u200b", ""])
+ARTICLES = st.lists(st.tuples(st.lists(WORDS, max_size=2), st.lists(WORDS, max_size=6)), min_size=1, max_size=9)
+
+
+@given(first=ARTICLES, second=ARTICLES, third=ARTICLES, languages=st.permutations(["ru", "uz", "en"]))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_acts_of_rubbish_are_aligned_without_loss(first, second, third, languages):
+    """Empty, repeated and meaningless articles: every article stands in a row, confidences are probabilities, fields are compared."""
+    made = [
+        act(name, language, [(" ".join(heading), " ".join(text)) for heading, text in articles])
+        for name, language, articles in zip("abc", languages, (first, second, third), strict=True)
+    ]
+    found = align(made, glossary=GLOSSARY)
+    assert set().union(*members(found)) == {(x.identifier, y.eid) for x in made for y in x.articles}
+    assert all(0.0 <= row.confidence <= 1.0 for row in found.rows)
+    assert all(d.row in found.by_identifier for d in divergences(found))

@@ -91,3 +91,14 @@ def test_a_table_of_other_acts_is_refused(written, tmp_path):
     path.write_text("row,decision,other:article\nrow-1,accept,art_1\n", encoding="utf-8")
     with pytest.raises(InputError, match="no column 'kaz:article'"):
         read_decisions(path, acts)
+
+
+def test_a_text_with_a_comma_that_is_not_quoted_is_refused_and_not_cut(tmp_path):
+    _, acts = (lambda alignment, found: (found, alignment.acts))(*five())
+    columns = ",".join(f"{act.identifier}:article" for act in acts)
+    path = tmp_path / "concordance.csv"
+    path.write_text(
+        f"row,decision,{columns},comment\nr,accept{',' * len(acts)},agreed, pending the vote\n", encoding="utf-8"
+    )
+    with pytest.raises(InputError, match="more cells than columns"):
+        read_decisions(path, acts)

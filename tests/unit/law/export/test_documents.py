@@ -305,6 +305,10 @@ def test_a_value_is_said_in_russian():
     from kenes.law.concordance.export.values import value_word
 
     with speaking("ru"):
+        quoted = "“the state, owner, or user that must pay within 10 days”"
+        assert value_word(quoted) == quoted
+        assert value_word("article 5 “Supervision, control”").endswith("“Supervision, control”")
+        assert "article" not in value_word("article 5 “Supervision, control”")
         assert value_word("1 day") == "1\u00a0день"
         assert value_word("22 working days") == "22\u00a0рабочих дня"
         assert value_word("not more than 1,000 ha") == "не более 1\u00a0000\u00a0га"

@@ -133,3 +133,8 @@ def test_sentences_are_parted_but_abbreviations_are_not():
     assert sentences("Вода общая. Плата не взимается.") == ("Вода общая.", "Плата не взимается.")
     assert sentences("Ст. 5 применяется.") == ("Ст. 5 применяется.",)
     assert "".join(sentences("а; б в; г")).replace(" ", "") == "а;бв;г"
+
+
+def test_sentences_begin_with_every_capital_of_the_alphabets():
+    assert len(sentences("Сув давлат мулкидир. Ўзбекистонда сув муҳофаза қилинади.")) == 2
+    assert len(sentences("Suw döwlet eýeçiligidir. Şu kanun ony goraýar. Çeşmeler hem goralýar.")) == 3

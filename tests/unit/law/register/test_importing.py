@@ -137,7 +137,7 @@ def test_signature_alone_brackets_and_provisional_application(tmp_path):
         ("<html><body>nothing", "no table"),
         ("", "empty"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "neither HTML nor XML"),
-        ("<?xml version='1.0'?><a><b></a>", "no readable XML"),
+        ("<?xml version='1.0'?><a><b></a>", "no well-formed XML"),
     ],
 )
 def test_pages_that_are_refused_leave_nothing(tmp_path, text, words):
@@ -160,7 +160,7 @@ OUTSIDE = """<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/pa
 
 @pytest.mark.parametrize("text", [LAUGHS, OUTSIDE, OUTSIDE.encode("utf-16"), OUTSIDE.replace("DOCTYPE", "doctype")])
 def test_entities_are_refused(tmp_path, text):
-    with pytest.raises(InputError, match=r"entities|no readable"):
+    with pytest.raises(InputError, match=r"entities|no well-formed"):
         import_untc(saved(tmp_path, text, "page.xml"), WATER, tmp_path / "out")
     assert not (tmp_path / "out").exists()
 
@@ -185,7 +185,7 @@ def test_a_giant_page_is_not_read(tmp_path, monkeypatch):
 
 def test_a_deep_page_is_refused_or_has_no_table(tmp_path):
     for text in ("<div>" * 200_000, "<?xml version='1.0'?>" + "<a>" * 200_000):
-        with pytest.raises(InputError, match=r"no table|no readable|elements"):
+        with pytest.raises(InputError, match=r"no table|Excessive depth|elements"):
             import_untc(saved(tmp_path, text), WATER, tmp_path / "out")
 
 
@@ -319,11 +319,13 @@ def test_claims_of_ones_own(tmp_path):
         "own.csv",
     )
     done = import_claims(path, tmp_path / "out", DAY)
-    assert {(c.family, c.confidence, c.licence) for c in done.claims} == {
-        ("gazette-5", "read", "as given by the user"),
-        ("a-newspaper", "read", "as given by the user"),
-    }
-    assert status(load_register([tmp_path / "out"]), WATER, "KGZ", date(2026, 1, 1)).standing == "bound"
+    assert {(c.family, c.confidence, c.licence) for c in done.claims} == {("user", "read", "as given by the user")}
+    assert status(load_register([tmp_path / "out"]), WATER, "KGZ", date(2026, 1, 1)).standing == "unconfirmed"
+    text = path.read_text(encoding="utf-8")
+    named = text.replace("as_of\n", "as_of,family\n").replace("Gazette 5,2024-03", "Gazette 5,2024-03,gazette")
+    both = saved(tmp_path, named.replace("A newspaper,2024-03", "A newspaper,2024-03,newspaper"), "named.csv")
+    import_claims(both, tmp_path / "named", DAY)
+    assert status(load_register([tmp_path / "named"]), WATER, "KGZ", date(2026, 1, 1)).standing == "bound"
     again = import_claims(path, tmp_path / "out", DAY)
     assert again.claims == done.claims
     (tmp_path / "mine").mkdir()

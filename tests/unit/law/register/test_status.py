@@ -223,3 +223,20 @@ def test_shown_means_borne_out_by_counting(claims):
 def test_a_claim_is_hashable_and_equal_by_content():
     assert isinstance(claim(), Claim)
     assert {claim(), claim()} == {claim()}
+
+
+def test_a_withdrawal_that_only_memory_knows_is_not_borne_out_by_a_list_older_than_the_treaty_of_the_state():
+    old = denial("not listed", "1995", confidence="depositary", family="un", source="The list")
+    held = [claim(date=f"200{k}-01-11", family=name, source=name) for k, name in enumerate(("one", "two"))]
+    gone = claim(
+        "withdrawn", "2020-05-01", "withdrawal", as_of="2021", confidence="memory", family="memory", source="Memory"
+    )
+    found = standing(old, *held, gone)
+    assert found.standing == "unconfirmed"
+    assert standing(old, *held, gone, on=date(2010, 1, 1)).standing == "bound"
+
+
+def test_a_withdrawal_without_a_day_counts_from_its_source_on():
+    held = claim(confidence="depositary", as_of="2000-12")
+    gone = claim("withdrawn", "", "", as_of="2020-01", family="two", source="Two")
+    assert standing(held, gone, on=date(2005, 1, 1)) == standing(held, on=date(2005, 1, 1))

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Final
 from kenes.law.concordance.acts.act import Act, Kind, Provision
 from kenes.law.concordance.acts.akoma_ntoso_reading import from_akoma_ntoso
 from kenes.law.concordance.acts.identifiers import with_identifiers
-from kenes.law.concordance.acts.limits import Element, lxml_etree, xml_root
 from kenes.law.concordance.acts.lines import cleaned
 from kenes.law.concordance.languages import THREE_LETTERS
+from kenes.law.markup import Element, lxml_etree, xml_root
 from kenes.vocabulary.errors import InputError
 
 if TYPE_CHECKING:

@@ -16,10 +16,11 @@ from kenes.law.concordance.acts.detection import Script, detected, script_of
 from kenes.law.concordance.acts.headings import heading_of
 from kenes.law.concordance.acts.identifiers import with_identifiers
 from kenes.law.concordance.acts.lettering import plain_number, superscript
-from kenes.law.concordance.acts.limits import Element, check_lines, xml_root
+from kenes.law.concordance.acts.limits import check_lines
 from kenes.law.concordance.acts.lines import Line, cleaned, lines_of
 from kenes.law.concordance.acts.soundness import in_one_alphabet, sound
 from kenes.law.concordance.languages import LANGUAGES, REPUBLIC_OF, THREE_LETTERS
+from kenes.law.markup import Element, xml_root
 from kenes.vocabulary.errors import InputError
 
 _AKN: Final = re.compile(r"http://docs\.oasis-open\.org/legaldocml/ns/akn/3\.0.*|http://www\.akomantoso\.org/\d\.0")
@@ -248,9 +249,11 @@ class _Hierarchy:
             elif name == "heading" and not heading and not children:
                 heading = " ".join(texts(child))
             elif name == "container" and any(local_name(inner) in _HIERARCHY for inner in child):
+                inner = self._filled(empty, child)
+                late += [line for line in (inner.num, inner.heading, *inner.content) if line]
                 children = _with_text_between(children, late, content)
-                children += self._filled(empty, child).children
-                late = []
+                children += inner.children
+                late = list(inner.closing)
             else:
                 late += texts(child)
             late.append(cleaned(child.tail or ""))

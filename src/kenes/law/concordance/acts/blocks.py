@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
-from kenes.law.concordance.acts.limits import Element, lxml_etree
 from kenes.law.concordance.acts.lines import Style
+from kenes.law.markup import Element, lxml_etree
 
 Walked = list[tuple[str, Style]]
 

@@ -7,15 +7,10 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import Final
 
 from kenes.vocabulary.errors import InputError
 
-if TYPE_CHECKING:
-    from types import ModuleType
-
-Element: TypeAlias = Any
-"""Element of lxml, which comes without types."""
 TEXT_BYTES: Final = 20_000_000
 """Longest text, HTML or XML file; a code of 1000 articles has about 2 MB."""
 LINES: Final = 100_000
@@ -26,24 +21,6 @@ PART_BYTES: Final = 60_000_000
 ENTRIES: Final = 3_000
 RATIO: Final = 200
 """Greatest ratio of unpacked to packed size; parts of real documents stay below 60."""
-DEPTH: Final = 150
-"""Deepest nesting of elements; acts need fewer than 30."""
-
-
-def lxml_etree() -> ModuleType:
-    """lxml.etree, with a plain word where the extra is missing.
-
-    Raises
-    ------
-    InputError
-        If lxml is not installed.
-    """
-    try:
-        from lxml import etree
-    except ImportError as error:
-        raise InputError("reading acts needs lxml.", remedy="Install it with pip install 'kenes[law]'.") from error
-    module: ModuleType = etree
-    return module
 
 
 def bytes_of(path: Path) -> bytes:
@@ -87,46 +64,6 @@ def _too_large(where: str, size: int, limit: int) -> InputError:
     )
 
 
-def xml_root(data: bytes, *, where: str) -> Element:
-    """Root of an XML document without declarations, entities or deep nesting; nothing is fetched.
-
-    Raises
-    ------
-    InputError
-        If it is not well-formed, has a DOCTYPE, or is nested too deeply.
-    """
-    etree = lxml_etree()
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError, LookupError) as error:
-        line = getattr(error, "lineno", None)
-        problem = str(getattr(error, "msg", None) or error).split("\n")[0]
-        raise InputError(
-            f"this is no well-formed XML: {problem}.",
-            where=f"{where}, line {line}" if line else where,
-            remedy="Mend it, or export it again.",
-        ) from error
-    if root is None:
-        raise InputError("the XML has no element.", where=where)
-    if root.getroottree().docinfo.doctype or root.getroottree().docinfo.internalDTD is not None:
-        raise InputError(
-            "the XML has a DOCTYPE; declarations and entities are not read.",
-            where=where,
-            remedy="Remove the DOCTYPE; an act needs none.",
-        )
-    check_depth(root, where=where)
-    return root
-
-
 def check_lines(count: int, *, where: str) -> None:
     """Refuse a text of more paragraphs than any act has.
 
@@ -141,22 +78,6 @@ def check_lines(count: int, *, where: str) -> None:
             where=where,
             remedy="Give one act.",
         )
-
-
-def check_depth(root: Element, *, where: str) -> None:
-    """Refuse elements nested deeper than any act needs.
-
-    Raises
-    ------
-    InputError
-        If they are.
-    """
-    depth = 0
-    for event, element in lxml_etree().iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        if depth > DEPTH:
-            line = f", line {element.sourceline}" if element.sourceline else ""
-            raise InputError(f"elements are nested deeper than {DEPTH}.", where=f"{where}{line}")
 
 
 def unpacked(data: bytes, wanted: Mapping[str, bool], *, where: str) -> dict[str, bytes]:

@@ -16,7 +16,7 @@ _INVISIBLE: Final = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2
 _ENDS: Final = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 """What ends a line; places count from it, a feed of the page among them."""
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
-_EMPHASIS: Final = re.compile(r"(\*\*|__|\*)(?=[^\s*_])(.+?)(?<=[^\s*_])\1")
+_EMPHASIS: Final = re.compile(r"(?<!\w)(\*\*|__|\*)(?=[^\s*_])(.+?)(?<=[^\s*_])\1(?!\w)")
 _LONGEST_MARKED: Final = 20_000
 """Longer lines keep their marks: looking for pairs would take long."""
 _LONGEST_WRAPPED: Final = 120

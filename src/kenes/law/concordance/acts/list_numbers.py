@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from kenes.law.concordance.acts.blocks import local_name
-from kenes.law.concordance.acts.limits import Element
+from kenes.law.markup import Element
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RUSSIAN: Final = "абвгдежзиклмнопрстуфхцчшщэюя"

@@ -63,7 +63,7 @@ def _bridging(found: Sequence[Heading | None]) -> tuple[bool, ...]:
     after: Heading | None = None
     told = []
     for heading in reversed(found):
-        told.append(heading is not None and after is not None and follows(after.number, heading.number))
+        told.append(bool(heading and heading.number and after and follows(after.number, heading.number)))
         if heading is not None and heading.kind == "article" and heading.sure:
             after = heading
     return tuple(reversed(told))

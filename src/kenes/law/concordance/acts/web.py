@@ -8,8 +8,8 @@ from typing import Final
 from kenes.law.concordance.acts.blocks import block_lines, local_name
 from kenes.law.concordance.acts.encodings import declared_html
 from kenes.law.concordance.acts.lettering import superscript
-from kenes.law.concordance.acts.limits import Element, check_depth, lxml_etree
 from kenes.law.concordance.acts.lines import Line, Style, lines_of
+from kenes.law.markup import Element, check_depth, lxml_etree
 from kenes.vocabulary.errors import InputError
 
 _BLOCKS_NAMED: Final = (
@@ -129,14 +129,14 @@ def _shown(number: int, form: str) -> str:
 
 
 def _left_out(body: Element) -> tuple[str, ...]:
-    pictures = sum(1 for element in body.iter() if local_name(element) in {"img", "svg", "object", "iframe"})
+    pictures = sum(1 for element in body.iter() if local_name(element) in {"img", "svg", "object", "iframe", "math"})
     hidden = [
         element for element in body.iter() if local_name(element) not in {None, *_SKIPPED} and _is_hidden(element)
     ]
     words = sum(len("".join(element.itertext()).split()) for element in hidden[:_SHOWN])
     notes = []
     if pictures:
-        notes.append(f"{pictures} pictures or embedded frames of the page are not read.")
+        notes.append(f"{pictures} pictures, formulas or embedded frames of the page are not read.")
     if words:
         notes.append(f"About {words} words that the page hides, or that stand in its menu and its foot, are not read.")
     return tuple(notes)

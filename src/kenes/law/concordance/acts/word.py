@@ -11,9 +11,10 @@ from typing import Final
 
 from kenes.law.concordance.acts.blocks import local_name
 from kenes.law.concordance.acts.lettering import superscript
-from kenes.law.concordance.acts.limits import Element, unpacked, xml_root
+from kenes.law.concordance.acts.limits import unpacked
 from kenes.law.concordance.acts.lines import Line, Style, lines_of
 from kenes.law.concordance.acts.list_numbers import ListNumbers, list_numbers, whole
+from kenes.law.markup import Element, xml_root
 from kenes.vocabulary.errors import InputError
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -19,12 +19,12 @@ _REMEDY: Final = "Give the file that kenes wrote, filled in."
 
 
 def read_rows(path: Path, needed: Sequence[str]) -> list[dict[str, str]]:
-    """Rows of a file by name of column, without the apostrophes that keep spreadsheets from running a cell; empty rows stand as they are.
+    """Rows of a file by name of column, without the apostrophes that keep spreadsheets from running a cell; lines without a cell are passed over.
 
     Raises
     ------
     InputError
-        If the file cannot be read, is too large, is not UTF-8, is no CSV, or lacks a column.
+        If the file cannot be read, is too large, is not UTF-8, is no CSV, lacks a column, or a row has more cells than columns.
     """
     text = _text(path)
     head = text.split("\n", 1)[0]
@@ -32,9 +32,16 @@ def read_rows(path: Path, needed: Sequence[str]) -> list[dict[str, str]]:
     try:
         read = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
         names = tuple(read.fieldnames or ())
-        rows = [{name: plain((row.get(name) or "").strip()) for name in names} for row in read]
+        every = list(read)
+        rows = [{name: plain((row.get(name) or "").strip()) for name in names} for row in every]
     except csv.Error as error:
         raise InputError(f"is no CSV: {error}.", where=str(path), remedy=_REMEDY) from error
+    if any(None in row for row in every):
+        raise InputError(
+            "has a row with more cells than columns.",
+            where=str(path),
+            remedy="Put a text that holds commas between quotation marks.",
+        )
     missing = [name for name in needed if name not in names]
     if missing:
         raise InputError(f"has no column '{missing[0]}'.", where=str(path), remedy=_REMEDY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from kenes.evidence.writing import whole_directory
@@ -38,7 +39,9 @@ def documents(concordance: Concordance, lang: str = "en") -> dict[str, bytes]:
     }
 
 
-def write_documents(concordance: Concordance, folder: Path, lang: str = "en") -> tuple[Path, ...]:
+def write_documents(
+    concordance: Concordance, folder: Path, lang: str = "en", kept: Mapping[str, bytes] | None = None
+) -> tuple[Path, ...]:
     """Write all documents into a folder, which takes the place of one of that name when all are written.
 
     Parameters
@@ -50,12 +53,15 @@ def write_documents(concordance: Concordance, folder: Path, lang: str = "en") ->
     lang
         Language of the documents' own words: ``en`` or ``ru``.
 
+    kept
+        Further files that stand in the folder, by name.
+
     Returns
     -------
     tuple of pathlib.Path
         The files.
     """
-    made = documents(concordance, lang)
+    made = documents(concordance, lang) | dict(kept or {})
     with whole_directory(folder) as draft:
         for name, content in made.items():
             (draft / name).write_bytes(content)

@@ -6,6 +6,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from kenes.documents.web import template
 from kenes.language import say, speaking
 from kenes.law.concordance.concordance import Concordance
 from kenes.law.concordance.export.articles import draft_note, shown, summary
@@ -31,16 +32,7 @@ TEMPLATE, STYLE = "concordance.html.jinja", "concordance.css"
 
 @lru_cache(maxsize=1)
 def _template() -> jinja2.Template:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("kenes.law.concordance.export", "."),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template(TEMPLATE)
+    return template("kenes.law.concordance.export", TEMPLATE)
 
 
 def _style() -> Markup:

@@ -13,6 +13,7 @@ from typing import Final
 from kenes.language import current, has, localised, say
 from kenes.language.spoken import SOURCE
 from kenes.law.concordance.alignment.glossary import Glossary, load_glossary
+from kenes.law.concordance.fields.amounts import MONTHS
 
 UNITS: Final = (
     "banking days",
@@ -80,29 +81,15 @@ _SINGULAR: Final = {"calculation index": "calculation indices", "copy": "copies"
 }
 _LONGEST_FIRST = sorted((*UNITS, *_SINGULAR), key=len, reverse=True)
 _AMOUNT = re.compile(rf"(\d[\d,]*(?:\.\d+)?)\s+({'|'.join(map(re.escape, _LONGEST_FIRST))})(?![\w/])")
-MONTHS: Final = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _DATE = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)})\b")
 _WORD = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(WORDS, key=len, reverse=True))})(?![\w-])")
 
 
 def value_word(value: str) -> str:
     """A value in the language that is spoken now."""
-    if current() == SOURCE:
+    if current() == SOURCE or value.startswith("“"):
         return value
-    return ", ".join(_part(part) for part in value.split(", "))
+    return ", ".join(_part(part) for part in re.split(r", (?![^“]*”)", value))
 
 
 def subject_word(subject: str) -> str:
@@ -128,9 +115,9 @@ def _part(part: str) -> str:
     named = _term(part)
     if named:
         return named
-    article = re.fullmatch(r"article (\S+)", part)
+    article = re.fullmatch(r"article (\S+)( “.*”)?", part)
     if article:
-        return say("concordance-value-article", number=article[1])
+        return say("concordance-value-article", number=article[1]) + (article[2] or "")
     said = _DATE.sub(_date, _AMOUNT.sub(_amount, part))
     return (
         _WORD.sub(lambda found: say(f"concordance-value-{_slug(found[0])}"), said)

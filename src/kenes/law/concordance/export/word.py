@@ -8,6 +8,7 @@ from html import escape
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
+from kenes.documents.word import add_field
 from kenes.language import say, speaking
 from kenes.law.concordance.concordance import Concordance
 from kenes.law.concordance.export.archive import timeless
@@ -36,7 +37,6 @@ from kenes.law.concordance.export.word_styles import (
     TABLE_STYLE,
     TEXT_WIDTH,
     blank,
-    field,
 )
 from kenes.law.concordance.export.words import making_text
 from kenes.vocabulary.extras import needed
@@ -121,7 +121,7 @@ class _Writer:
             say("concordance-transposition"),
         ]
         self.document.add_paragraph(say("concordance-contents"), style=CONTENTS)
-        field(self.document.add_paragraph(), r' TOC \o "1-2" \h \z \u ', parts)
+        add_field(self.document.add_paragraph(), r'TOC \o "1-2" \h \z \u', parts)
 
     def heading(self, text: str, note: str) -> None:
         self.document.add_paragraph(clean(text), style="Heading 1")

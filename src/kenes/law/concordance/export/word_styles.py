@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
+
+from kenes.documents.word import add_field, set_language, set_style
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
-    from docx.styles.style import ParagraphStyle
     from docx.text.paragraph import Paragraph as WordParagraph
 
 INK: Final = "1B1D1F"
 SOFT: Final = "55595E"
 DIFFERS: Final = "8A3200"
 OPEN: Final = "4A4300"
-FONT: Final = "Calibri"
 TABLE_STYLE: Final = "KenesTable"
 TEXT_WIDTH: Final = 269.0
 """Width of the text on a landscape A4 page with margins of 14 mm, mm."""
@@ -70,41 +69,10 @@ def blank(language: str, footer: str) -> WordDocument:
         style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = document.styles["Normal"]
     for name, (size, bold, colour, before, after) in _SIZES.items():
-        _set(document.styles[name], size, bold, colour, before, after)
-    _speak(document, language)
+        set_style(document.styles[name], size, bold, colour, before, after)
+    set_language(document, language)
     _foot(section.footer.paragraphs[0], footer)
     return document
-
-
-def _set(style: ParagraphStyle, size: float, bold: bool, colour: str, before: float, after: float) -> None:
-    from docx.oxml.ns import qn
-    from docx.shared import Pt, RGBColor
-
-    style.font.name, style.font.size, style.font.bold, style.font.italic = FONT, Pt(size), bold, False
-    style.font.color.rgb = RGBColor.from_string(colour)
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for kind in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
-        fonts.attrib.pop(qn(kind), None)
-    for kind in ("w:ascii", "w:hAnsi", "w:cs"):
-        fonts.set(qn(kind), FONT)
-    properties = style.element.get_or_add_pPr()
-    for border in properties.findall(qn("w:pBdr")):
-        properties.remove(border)
-    style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
-    style.paragraph_format.keep_with_next = str(style.name).startswith(("Heading", "Title"))
-
-
-def _speak(document: WordDocument, language: str) -> None:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    for properties in document.styles.element.iter(qn("w:rPrDefault")):
-        run = properties.find(qn("w:rPr"))
-        for old in run.findall(qn("w:lang")):
-            run.remove(old)
-        words = OxmlElement("w:lang")
-        words.set(qn("w:val"), {"en": "en-GB", "ru": "ru-RU"}.get(language, language))
-        run.append(words)
 
 
 def _foot(paragraph: WordParagraph, text: str) -> None:
@@ -114,32 +82,8 @@ def _foot(paragraph: WordParagraph, text: str) -> None:
 
     paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
     paragraph.add_run(f"{text}\t")
-    field(paragraph, " PAGE ", ["1"])
+    add_field(paragraph, "PAGE", ["1"])
     paragraph.add_run(" / ")
-    field(paragraph, " NUMPAGES ", ["1"])
+    add_field(paragraph, "NUMPAGES", ["1"])
     for run in paragraph.runs:
         run.font.size = Pt(8)
-
-
-def field(paragraph: WordParagraph, instruction: str, shown: Sequence[str]) -> None:
-    """Field that a word processor works out (ECMA-376, part 1, section 17.16), with what it shows until then, a line each."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    def sign(kind: str) -> None:
-        character = OxmlElement("w:fldChar")
-        character.set(qn("w:fldCharType"), kind)
-        paragraph.add_run()._r.append(character)
-
-    sign("begin")
-    code = OxmlElement("w:instrText")
-    code.set(qn("xml:space"), "preserve")
-    code.text = instruction
-    paragraph.add_run()._r.append(code)
-    sign("separate")
-    run = paragraph.add_run()
-    for number, line in enumerate(shown):
-        if number:
-            run.add_break()
-        run.add_text(line)
-    sign("end")

@@ -32,7 +32,7 @@ _BOUND: Final[dict[tuple[str, bool], BoundKind]] = {
     ("within", True): "not more than",
 }
 _SHORT_WORD: Final = r"(?:\w{1,4}|period|размере|пределах|удалении|расстоянии|масофаи|андозаи)"
-_MONTH_NAMES: Final = [
+MONTHS: Final = (
     "January",
     "February",
     "March",
@@ -45,7 +45,7 @@ _MONTH_NAMES: Final = [
     "October",
     "November",
     "December",
-]
+)
 _ORDINAL: Final = r"(?:-?\s?(?:го|е|ого|st|nd|rd|th|ум|юм|уми|юми|нчи|нчы|нчу|нчү|nji|njy|ji|inji|ynjy|unjy|şi|si)\b)?"
 
 
@@ -246,7 +246,7 @@ def _dates(text: str, language: str) -> Iterator[Amount]:
         if not 1 <= day <= 31:
             continue
         value = 100.0 * month + day
-        shown = f"{day} {_MONTH_NAMES[month - 1]}"
+        shown = f"{day} {MONTHS[month - 1]}"
         bound = _bound(text, found.start(), found.end(), language)
         if found.group("year"):
             shown += f" {found.group('year').strip(' ,')}"

@@ -336,7 +336,8 @@ def _articles_shown(material: Material, act: int, clause: Clause) -> str:
 
 def _rows_named(material: Material, act: int, clause: Clause) -> frozenset[str | None]:
     """Rows of the articles a clause refers to; none for a number that the act does not have."""
-    return frozenset(material.row_of.get((act, r.article)) for r in clause.references if r.article)
+    found = [material.row_of.get((act, r.article)) for r in clause.references if r.article]
+    return frozenset(name for rows in found for name in (rows or (None,)))
 
 
 def _sanctions(material: Material, group: Group[Site], pairs: list[_Pair]) -> Finding | None:

@@ -67,13 +67,13 @@ class Material:
     sites
         Clauses of each act, in the order of the acts; none where the act has no article here.
     row_of
-        Row of an article of an act by its number.
+        Rows of an article of an act by its number; merged articles stand in several.
     """
 
     alignment: Alignment
     row: Row
     sites: tuple[tuple[Site, ...], ...]
-    row_of: Mapping[tuple[int, str], str]
+    row_of: Mapping[tuple[int, str], frozenset[str]]
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -137,12 +137,11 @@ class Material:
 def materials(alignment: Alignment) -> Iterator[Material]:
     """Each row of an alignment with the clauses of its acts."""
     known = [_provisions(act) for act in alignment.acts]
-    row_of = {
-        (act, alignment.acts[act].articles[k].number): row.identifier
-        for row in alignment.rows
-        for act, positions in enumerate(row.articles)
-        for k in positions
-    }
+    row_of: dict[tuple[int, str], frozenset[str]] = {}
+    for row in alignment.rows:
+        for act, positions in enumerate(row.articles):
+            for key in ((act, alignment.acts[act].articles[k].number) for k in positions):
+                row_of[key] = row_of.get(key, frozenset()) | {row.identifier}
     whole = {
         row.identifier: Material(alignment, row, _row_sites(alignment, row, known), row_of) for row in alignment.rows
     }
@@ -208,16 +207,15 @@ def _line_identifiers(article: Article, provision: Provision | None) -> list[str
     """Identifier of the provision of each line of the text of an article."""
     if provision is None:
         return []
-    pairs = _lines(provision)
-    below = pairs[1:] if provision.num or provision.heading else pairs
+    below = _lines(replace(provision, num="", heading=""))
     lines = [(eid or article.eid, part) for eid, line in below for part in line.split("\n")]
     return [eid for eid, _ in lines] if "\n".join(line for _, line in below) == article.text else []
 
 
 def _lines(provision: Provision) -> list[tuple[str, str]]:
-    first = " ".join(part for part in (provision.num, provision.heading) if part)
-    own = [(provision.eid, first)] if first else []
+    """Lines of a provision as it has them itself, each with the identifier of what it stands in."""
     inside = [pair for child in provision.children for pair in _lines(child)]
-    before = [(provision.eid, line) for line in provision.content]
-    after = [(provision.eid, line) for line in provision.closing]
-    return [*own, *before, *inside, *after]
+    lines = provision.lines()
+    head = len(lines) - len(inside) - len(provision.closing)
+    own = [(provision.eid, line) for line in lines[:head]]
+    return [*own, *inside, *((provision.eid, line) for line in provision.closing)]

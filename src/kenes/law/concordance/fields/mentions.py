@@ -10,6 +10,7 @@ from typing import Final
 from kenes.law.concordance.alignment.glossary import Glossary, load_glossary
 from kenes.law.concordance.alignment.romanisation import words
 from kenes.law.concordance.fields.cases import Role, role
+from kenes.law.concordance.fields.folding import DASHES
 from kenes.law.concordance.fields.force import Marker, markers
 from kenes.law.concordance.fields.lexicon import Mention, lexicon, search
 from kenes.law.concordance.fields.provision import Actor, Definition, Exclusion, Reference
@@ -154,7 +155,7 @@ def definitions(text: str, printed: str, language: str, *, in_list: bool) -> tup
     dash = _DASH.search(text)
     if in_list and dash and dash.start() <= 120:
         term = text[: dash.start()].strip(' ,"«»“”')
-        meaning = re.split(r"\s[–—−-]{1,2}\s", printed, maxsplit=1)[-1].strip(" ;.")
+        meaning = re.split(rf"\s[{DASHES}]{{1,2}}\s", printed, maxsplit=1)[-1].strip(" ;.")
         return (Definition(term, meaning, _about(term, language)),)
     verb = next((m for m in search("definitions", language).every(text) if m.entry.name == "verb"), None)
     quoted = re.search(r'[«“"]([^«»“”"]{2,80})[»”"]', text)

@@ -114,7 +114,7 @@ def _even(text: str) -> str:
 
 def sentences(text: str) -> tuple[str, ...]:
     """Sentences of a line: parted behind a full stop, question or exclamation mark before a capital letter, and behind a semicolon."""
-    parts = re.split(r"(?<=[.!?])\s+(?=[A-ZА-ЯЁҒҚҢӨҰҮҲӢӮҶІ«\"])|(?<=;)\s+", text)
+    parts = re.split(r"(?<=[.!?])\s+(?=[A-ZА-ЯЁҒҚҢӨҰҮҲӢӮҶІЎӘҺҖÄÇÖÜÝŞŇŽŪĞÑÁÓÚ«\"])|(?<=;)\s+", text)
     whole: list[str] = []
     for part in (part.strip() for part in parts):
         # An abbreviation or a number of a point is no sentence: it belongs to what follows.

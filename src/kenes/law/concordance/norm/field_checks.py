@@ -113,11 +113,16 @@ def _bracket(bracket: Bracket, theirs: Sequence[Claim], found: Sequence[Divergen
     if not bracket.majority:
         return FieldCheck(bracket.field, bracket.subject, wanted, (), "open")
     first = wanted[:1]
-    if any(one.says(first[0]) for one in theirs):
+    if any(_same_field(one.field, bracket.field) and one.says(first[0]) for one in theirs):
         return FieldCheck(bracket.field, bracket.subject, first, first, "held")
     said = _said(bracket, theirs, found)
     state: FieldState = "held" if said == first else "different" if said else "missing"
     return FieldCheck(bracket.field, bracket.subject, first, said, state)
+
+
+def _same_field(one: FieldName, other: FieldName) -> bool:
+    """A fine is filed under sanctions in a bracket and under limits in a clause."""
+    return one == other or {one, other} == {"limit", "sanction"}
 
 
 def _said(bracket: Bracket, theirs: Sequence[Claim], found: Sequence[Divergence]) -> tuple[str, ...]:

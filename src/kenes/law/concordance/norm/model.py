@@ -199,7 +199,8 @@ class NormArticle:
     @property
     def heading(self) -> str:
         """Text of its heading without the number; empty where there is none."""
-        return next((passage.text for passage in self.passages if passage.role == "heading"), "")
+        first = self.passages[:1]
+        return first[0].text if first and first[0].role == "heading" else ""
 
     @property
     def lines(self) -> tuple[Passage, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -16,6 +15,8 @@ from kenes.vocabulary.errors import InputError
 
 SHOWN = 12
 LICENCE = "as given by the user"
+OWN_FAMILY = "user"
+"""Family of claims that name none: two pages of one gazette are not two sources, so all of them count as one."""
 _MAY_MISS = (*OPTIONAL, "family", "licence", "confidence")
 
 
@@ -23,7 +24,7 @@ def import_claims(path: Path, folder: Path, retrieved: date | None = None) -> Im
     """Claims of a CSV, one row each.
 
     Needed are the columns instrument_id, state, act, source and as_of; date, date_kind, mode, family, licence, confidence and note as
-    far as they are known. A state may stand by its code or any of its names. Without a family each source is its own; without a confidence a source was
+    far as they are known. A state may stand by its code or any of its names. Without a family all count as one source, the user's; without a confidence a source was
     read: `depositary` must be said.
 
     Raises
@@ -62,11 +63,10 @@ def _check_days(claims: Sequence[Claim], instruments: Mapping[str, Instrument], 
 
 
 def _completed(cells: Mapping[str, str]) -> Mapping[str, str]:
-    slug = re.sub(r"[^\w]+", "-", cells["source"].casefold()).strip("-")
     return {
         **cells,
         "state": state_code(cells["state"]) or cells["state"],
-        "family": cells["family"] or slug,
+        "family": cells["family"] or OWN_FAMILY,
         "licence": cells["licence"] or LICENCE,
         "confidence": cells["confidence"] or "read",
     }

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from kenes.law.markup import lxml_etree, xml_root
 from kenes.vocabulary.errors import InputError
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -64,10 +64,8 @@ def parse(path: Path) -> Markup:
         If it is too large, is no markup, declares entities, or lxml is not installed.
     """
     content = _content(path)
-    kind = _kind(content)
-    if kind == "xml":
-        _refuse_entities(path, content)
-    root = _parsed(path, content, kind)
+    where = str(path)
+    root: Element = xml_root(content, where=where) if _kind(content) == "xml" else _html(content, where)
     if sum(1 for _ in root.iter()) > MAX_ELEMENTS:
         raise InputError(f"the page has more than {MAX_ELEMENTS:,} elements.", where=str(path))
     return Markup(root, content, str(path))
@@ -96,31 +94,15 @@ def _kind(content: bytes) -> str:
     return "xml" if head.lstrip().startswith(b"<?xml") else "html"
 
 
-def _refuse_entities(path: Path, content: bytes) -> None:
-    """No document type in XML: it is the only place where entities can be declared."""
-    if re.search(rb"<!\s*(?:doctype|entity)", content.replace(b"\x00", b""), re.IGNORECASE):
-        raise InputError(
-            "the XML has a document type or declares entities.",
-            where=str(path),
-            remedy="Pages of the UN Treaty Collection have none; save the page again.",
-        )
-
-
-def _parsed(path: Path, content: bytes, kind: str) -> Element:
+def _html(content: bytes, where: str) -> Element:
+    etree = lxml_etree()
+    parser = etree.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     try:
-        from lxml import etree
-    except ImportError as error:
-        raise InputError("lxml is not installed.", remedy="pip install 'kenes[law]'") from error
-    parsers = {
-        "xml": lambda: etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False),
-        "html": lambda: etree.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True),
-    }
-    try:
-        root: Element | None = etree.fromstring(content, parsers[kind]())
+        root: Element | None = etree.fromstring(content, parser)
     except (etree.LxmlError, ValueError, LookupError) as error:
-        raise InputError(f"no readable {kind.upper()}: {error}.", where=str(path), remedy="Save it again.") from error
+        raise InputError(f"no readable HTML: {error}.", where=where, remedy="Save it again.") from error
     if root is None:
-        raise InputError("the page holds no element.", where=str(path), remedy="Save it again.")
+        raise InputError("the page holds no element.", where=where, remedy="Save it again.")
     return root
 
 
